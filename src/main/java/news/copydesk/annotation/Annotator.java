@@ -1,0 +1,17 @@
+package news.copydesk.annotation;
+
+import news.copydesk.model.Model;
+
+/** Finds something in a document. Shared by all threads of a process, so thread-safe. */
+public interface Annotator extends Model {
+
+  /** The part of the record it fills, for example {@code entities}. */
+  String name();
+
+  /**
+   * Annotates one document; returns what is ready when the deadline passes.
+   *
+   * @throws AnnotationException if the document cannot be annotated
+   */
+  Annotations annotate(Document document, Deadline deadline);
+}

@@ -1,0 +1,137 @@
+package news.copydesk.annotation.corenlp;
+
+import edu.stanford.nlp.ie.NERClassifierCombiner;
+import edu.stanford.nlp.ie.crf.CRFClassifier;
+import edu.stanford.nlp.ling.CoreLabel;
+import edu.stanford.nlp.util.logging.RedwoodConfiguration;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.ObjectInputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.zip.GZIPInputStream;
+import news.copydesk.model.ModelDescription;
+import news.copydesk.model.ModelLoadException;
+import news.copydesk.model.ModelLoader;
+
+/** Loads CoreNLP's three English CRFs from a directory named {@code <name>/<version>}. */
+public final class CoreNlpLoader implements ModelLoader<CoreNlpTagger> {
+
+  /** The model's name, and its directory's. */
+  public static final String NAME = "corenlp-ner";
+
+  /** The version that ships. */
+  public static final String VERSION = "4.5.10";
+
+  /** In CoreNLP's own order: the first has the last word, the others only add labels. */
+  private static final List<String> FILES =
+      List.of(
+          "english.all.3class.distsim.crf.ser.gz",
+          "english.muc.7class.distsim.crf.ser.gz",
+          "english.conll.4class.distsim.crf.ser.gz");
+
+  private final Path directory;
+
+  /**
+   * @param models the directory that holds all models
+   */
+  public CoreNlpLoader(Path models) {
+    this.directory = models.resolve(NAME).resolve(VERSION);
+  }
+
+  /** The files that are missing, as far as one can see without reading them. */
+  public List<Path> missingFiles() {
+    return FILES.stream().map(directory::resolve).filter(file -> !Files.isReadable(file)).toList();
+  }
+
+  @Override
+  public CoreNlpTagger load() {
+    List<Path> missing = missingFiles();
+    if (!missing.isEmpty()) {
+      throw new ModelLoadException(
+          "model "
+              + NAME
+              + "@"
+              + VERSION
+              + ": cannot read "
+              + missing.get(0).toAbsolutePath()
+              + "; set annotation.models-directory to the distribution's models/, or build it with"
+              + " ./copydesk");
+    }
+    RedwoodConfiguration.slf4j().apply();
+    MessageDigest digest = sha256();
+    List<CRFClassifier<CoreLabel>> crfs = new ArrayList<>();
+    for (String file : FILES) {
+      crfs.add(read(directory.resolve(file), digest));
+    }
+    ModelDescription description =
+        new ModelDescription(NAME, VERSION, Optional.of(HexFormat.of().formatHex(digest.digest())));
+    return new CoreNlpTagger(description, combined(crfs));
+  }
+
+  private static CRFClassifier<CoreLabel> read(Path file, MessageDigest digest) {
+    try (InputStream bytes = new DigestInputStream(Files.newInputStream(file), digest);
+        ObjectInputStream objects =
+            new ObjectInputStream(
+                new BufferedInputStream(new GZIPInputStream(bytes, 1 << 16), 1 << 16))) {
+      objects.setObjectInputFilter(new CrfObjectFilter());
+      CRFClassifier<CoreLabel> crf = CRFClassifier.getClassifier(objects, stateless());
+      bytes.transferTo(OutputStream.nullOutputStream());
+      return crf;
+    } catch (IOException | ClassNotFoundException | RuntimeException e) {
+      throw new ModelLoadException(
+          "model file "
+              + file.toAbsolutePath()
+              + " is not a CRF that CoreNLP can read: "
+              + rootCause(e).getMessage()
+              + "; get it again from the distribution, or build it with ./copydesk",
+          e);
+    }
+  }
+
+  private static Throwable rootCause(Throwable thrown) {
+    Throwable cause = thrown;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause;
+  }
+
+  /**
+   * A CRF can take note of lower-case words in the texts it labels, so that a label depends on what
+   * the process has read before. The models that ship do not; an article must get the same labels
+   * whenever and wherever it is read, so no model of ours ever does.
+   */
+  private static Properties stateless() {
+    Properties properties = new Properties();
+    properties.setProperty("maxAdditionalKnownLCWords", "0");
+    return properties;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static NERClassifierCombiner combined(List<CRFClassifier<CoreLabel>> crfs) {
+    try {
+      return new NERClassifierCombiner(false, false, crfs.toArray(CRFClassifier[]::new));
+    } catch (IOException e) {
+      throw new ModelLoadException("model " + NAME + "@" + VERSION + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package news.copydesk.annotation.corenlp;
+
+import edu.stanford.nlp.ie.NERClassifierCombiner;
+import edu.stanford.nlp.ling.CoreAnnotations;
+import edu.stanford.nlp.ling.CoreLabel;
+import edu.stanford.nlp.pipeline.Annotation;
+import edu.stanford.nlp.pipeline.TokenizerAnnotator;
+import edu.stanford.nlp.util.CoreMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import news.copydesk.annotation.entity.NameTagger;
+import news.copydesk.annotation.entity.Sentence;
+import news.copydesk.model.ModelDescription;
+
+/**
+ * CoreNLP's tokenizer and its three CRFs, combined as CoreNLP combines them: PERSON, ORGANIZATION,
+ * LOCATION, MISC, DATE, TIME, MONEY, PERCENT. No part-of-speech tags, no SUTime, no rules.
+ *
+ * <p>The classifiers hold no state between sentences, so one instance serves all threads.
+ *
+ * @see <a href="https://nlp.stanford.edu/pubs/stanford-corenlp-acl2014.pdf">Manning et al. 2014</a>
+ */
+public final class CoreNlpTagger implements NameTagger {
+
+  /**
+   * A CRF needs memory and time for a whole sentence at once. No sentence of a written text has
+   * this many tokens; what has (tables, lists, garbage) is labelled in pieces.
+   */
+  static final int MAX_SENTENCE_TOKENS = 2_000;
+
+  private final ModelDescription description;
+  private final TokenizerAnnotator tokenizer;
+  private final NERClassifierCombiner crfs;
+
+  CoreNlpTagger(ModelDescription description, NERClassifierCombiner crfs) {
+    this.description = description;
+    this.crfs = crfs;
+    this.tokenizer = new TokenizerAnnotator(tokenizerProperties());
+  }
+
+  // CoreNLP's defaults, but for the warning with the article's text in it that it logs for each
+  // character it cannot tokenize.
+  private static Properties tokenizerProperties() {
+    Properties properties = new Properties();
+    properties.setProperty("tokenize.language", "en");
+    properties.setProperty("tokenize.options", "invertible=true,untokenizable=noneDelete");
+    return properties;
+  }
+
+  @Override
+  public ModelDescription description() {
+    return description;
+  }
+
+  @Override
+  public List<Sentence> sentences(String text) {
+    Annotation annotation = new Annotation(text);
+    tokenizer.annotate(annotation);
+    List<Sentence> sentences = new ArrayList<>();
+    for (CoreMap sentence : annotation.get(CoreAnnotations.SentencesAnnotation.class)) {
+      List<CoreLabel> tokens = sentence.get(CoreAnnotations.TokensAnnotation.class);
+      for (int from = 0; from < tokens.size(); from += MAX_SENTENCE_TOKENS) {
+        int to = Math.min(tokens.size(), from + MAX_SENTENCE_TOKENS);
+        sentences.add(new CoreNlpSentence(crfs, sentence, tokens.subList(from, to)));
+      }
+    }
+    return sentences;
+  }
+
+  /** Nothing to give back: the classifiers live on the heap. */
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,57 @@
+package news.copydesk.annotation.corenlp;
+
+import edu.stanford.nlp.ling.CoreLabel;
+import edu.stanford.nlp.pipeline.NERCombinerAnnotator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Puts words that the tokenizer split at a hyphen together again, as {@link NERCombinerAnnotator}
+ * does before it labels: the CRFs were trained on text in which they were one token. What stays
+ * apart ("Chicago-based") follows CoreNLP's own list.
+ */
+final class HyphenMerge {
+
+  private static final Set<String> STAYS_APART =
+      Set.of(
+          "based",
+          "area",
+          "registered",
+          "headquartered",
+          "native",
+          "born",
+          "raised",
+          "backed",
+          "controlled",
+          "owned",
+          "resident",
+          "trained",
+          "educated");
+
+  private HyphenMerge() {}
+
+  /** Copies of the tokens, with hyphenated words merged. */
+  static List<CoreLabel> merged(List<CoreLabel> tokens) {
+    List<CoreLabel> merged = new ArrayList<>(tokens.size());
+    for (int i = 0; i < tokens.size(); i++) {
+      CoreLabel token = tokens.get(i);
+      if (!merged.isEmpty() && joins(merged.get(merged.size() - 1), token, tokens, i)) {
+        NERCombinerAnnotator.mergeTokens(merged.get(merged.size() - 1), token);
+      } else {
+        merged.add(new CoreLabel(token));
+      }
+    }
+    return merged;
+  }
+
+  private static boolean joins(CoreLabel last, CoreLabel token, List<CoreLabel> tokens, int i) {
+    if (!last.after().isEmpty()) {
+      return false;
+    }
+    if (token.word().equals("-")) {
+      return i + 1 < tokens.size() && !STAYS_APART.contains(tokens.get(i + 1).word());
+    }
+    return last.word().endsWith("-") && !STAYS_APART.contains(token.word());
+  }
+}

@@ -1,0 +1,80 @@
+package news.copydesk.guard;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import news.copydesk.annotation.Annotations;
+import news.copydesk.annotation.Annotator;
+import news.copydesk.annotation.Deadline;
+import news.copydesk.annotation.Document;
+import news.copydesk.annotation.Outcome;
+import news.copydesk.annotation.Status;
+import news.copydesk.model.ModelDescription;
+
+/** Counts and times what an annotator does, by model, version and status. */
+public final class MeteredAnnotator implements Annotator {
+
+  private final Annotator annotator;
+  private final Timer latency;
+  private final Map<Status, Counter> totals = new EnumMap<>(Status.class);
+
+  /** Meters the given annotator; the outermost decorator, so that waiting counts too. */
+  public MeteredAnnotator(Annotator annotator, MeterRegistry registry) {
+    this.annotator = annotator;
+    ModelDescription model = annotator.description();
+    Tags tags =
+        Tags.of("annotator", annotator.name(), "model", model.name(), "version", model.version());
+    this.latency =
+        Timer.builder("model_inference_latency")
+            .description("Time to annotate one article, waiting for a slot included")
+            .tags(tags)
+            .publishPercentileHistogram()
+            .minimumExpectedValue(Duration.ofMillis(1))
+            .maximumExpectedValue(Duration.ofSeconds(30))
+            .register(registry);
+    for (Status status : Status.values()) {
+      totals.put(
+          status,
+          Counter.builder("model_inference")
+              .description("Articles annotated, by how it ended")
+              .tags(tags)
+              .tag("status", status.name())
+              .register(registry));
+    }
+  }
+
+  @Override
+  public String name() {
+    return annotator.name();
+  }
+
+  @Override
+  public ModelDescription description() {
+    return annotator.description();
+  }
+
+  @Override
+  public Annotations annotate(Document document, Deadline deadline) {
+    long start = System.nanoTime();
+    Annotations annotations = annotator.annotate(document, deadline);
+    long nanos = System.nanoTime() - start;
+    latency.record(nanos, TimeUnit.NANOSECONDS);
+    for (Outcome outcome : annotations.outcomes()) {
+      Counter total = totals.get(outcome.status());
+      if (total != null) {
+        total.increment();
+      }
+    }
+    return annotations;
+  }
+
+  @Override
+  public void close() {
+    annotator.close();
+  }
+}

@@ -1,0 +1,77 @@
+package news.copydesk.guard;
+
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import news.copydesk.annotation.Annotations;
+import news.copydesk.annotation.Annotator;
+import news.copydesk.annotation.Deadline;
+import news.copydesk.annotation.Document;
+import news.copydesk.annotation.Outcome;
+import news.copydesk.annotation.Status;
+import news.copydesk.model.ModelDescription;
+
+/** Holds a slot while it annotates. A document that gets none before its deadline is TIMED_OUT. */
+public final class SlottedAnnotator implements Annotator {
+
+  private final Annotator annotator;
+  private final Slots slots;
+
+  /** Guards an annotator with the slots of the process. */
+  public SlottedAnnotator(Annotator annotator, Slots slots) {
+    this.annotator = annotator;
+    this.slots = slots;
+  }
+
+  @Override
+  public String name() {
+    return annotator.name();
+  }
+
+  @Override
+  public ModelDescription description() {
+    return annotator.description();
+  }
+
+  @Override
+  public Annotations annotate(Document document, Deadline deadline) {
+    if (!acquire(document, deadline)) {
+      return Annotations.none(noSlot(deadline));
+    }
+    try {
+      return annotator.annotate(document, deadline);
+    } finally {
+      slots.release();
+    }
+  }
+
+  private boolean acquire(Document document, Deadline deadline) {
+    try {
+      return slots.acquire(deadline.remainingNanos());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw (CancellationException)
+          new CancellationException(
+                  name()
+                      + " of article "
+                      + document.id()
+                      + ": interrupted while waiting for a slot")
+              .initCause(e);
+    }
+  }
+
+  private Outcome noSlot(Deadline deadline) {
+    String reason =
+        "no inference slot was free within the deadline of " + deadline.limit().toMillis() + " ms";
+    return new Outcome(
+        name(),
+        description(),
+        Status.TIMED_OUT,
+        Optional.of(reason),
+        deadline.limit().toNanos() / 1_000);
+  }
+
+  @Override
+  public void close() {
+    annotator.close();
+  }
+}

@@ -1,0 +1,65 @@
+package news.copydesk.guard;
+
+import java.util.Optional;
+import news.copydesk.annotation.AnnotationException;
+import news.copydesk.annotation.Annotations;
+import news.copydesk.annotation.Annotator;
+import news.copydesk.annotation.Deadline;
+import news.copydesk.annotation.Document;
+import news.copydesk.annotation.Outcome;
+import news.copydesk.annotation.Status;
+import news.copydesk.model.ModelDescription;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets an article go on without an annotator that threw: the record says FAILED and why. The
+ * article is not at fault, so it is no dead letter.
+ */
+public final class ToleratedAnnotator implements Annotator {
+
+  private static final Logger log = LoggerFactory.getLogger(ToleratedAnnotator.class);
+
+  private final Annotator annotator;
+
+  /** Tolerates failures of the given annotator. */
+  public ToleratedAnnotator(Annotator annotator) {
+    this.annotator = annotator;
+  }
+
+  @Override
+  public String name() {
+    return annotator.name();
+  }
+
+  @Override
+  public ModelDescription description() {
+    return annotator.description();
+  }
+
+  @Override
+  public Annotations annotate(Document document, Deadline deadline) {
+    long start = System.nanoTime();
+    try {
+      return annotator.annotate(document, deadline);
+    } catch (AnnotationException e) {
+      log.atWarn()
+          .addKeyValue("article", document.id())
+          .addKeyValue("annotator", name())
+          .setCause(e)
+          .log("annotation failed; the article goes on without it");
+      return Annotations.none(
+          new Outcome(
+              name(),
+              description(),
+              Status.FAILED,
+              Optional.ofNullable(e.getMessage()),
+              (System.nanoTime() - start) / 1_000));
+    }
+  }
+
+  @Override
+  public void close() {
+    annotator.close();
+  }
+}
