@@ -1,0 +1,139 @@
+package news.copydesk.streams;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/**
+ * How the stream runs.
+ *
+ * @param applicationId names the stream: its consumer group and transactions
+ * @param threads stream threads in this process
+ * @param deadline how long one article may take
+ * @param kafka Kafka's own properties, as the user gave them; they win over ours
+ */
+public record StreamsOptions(
+    String applicationId, int threads, Duration deadline, Map<String, String> kafka) {
+
+  /**
+   * Records that one poll hands out. Few, because a poll's records may all hit the deadline, and a
+   * transaction must outlast them; fetching goes on in the background, so small polls cost little.
+   */
+  private static final int MAX_POLL_RECORDS = 4;
+
+  private static final Duration MARGIN = Duration.ofSeconds(15);
+  private static final long MAX_POLL_INTERVAL_MILLIS = 300_000;
+
+  /** Keeps a copy of the properties. */
+  public StreamsOptions {
+    kafka = Map.copyOf(kafka);
+  }
+
+  /** The properties of the stream: what the user gave, and ours for the rest. */
+  public Map<String, Object> properties() {
+    Map<String, Object> properties = new TreeMap<>();
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
+    properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
+    properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    properties.put(StreamsConfig.METRICS_RECORDING_LEVEL_CONFIG, "INFO");
+    // Articles that wait in memory have to be fetched again after a failure, and long ones are
+    // large.
+    properties.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 50);
+    properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_POLL_RECORDS);
+    properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    properties.put(
+        StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
+        (int) worstPoll(MAX_POLL_RECORDS).plus(MARGIN).toMillis());
+    properties.putAll(kafka);
+    return properties;
+  }
+
+  /** What would break later, each with its numbers; empty if nothing. */
+  public List<String> problems() {
+    List<String> problems = new ArrayList<>();
+    int records = (int) number(MAX_POLL_RECORDS, ConsumerConfig.MAX_POLL_RECORDS_CONFIG);
+    Duration worst = worstPoll(records);
+    check(
+        problems,
+        worst,
+        records,
+        number(MAX_POLL_INTERVAL_MILLIS, ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG),
+        ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
+        "the group would take the partitions away in the middle of a poll");
+    long transaction =
+        number(
+            worstPoll(MAX_POLL_RECORDS).plus(MARGIN).toMillis(),
+            ProducerConfig.TRANSACTION_TIMEOUT_CONFIG);
+    check(
+        problems,
+        worst,
+        records,
+        transaction,
+        ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+        "the broker would abort the transaction in the middle of a poll");
+    return problems;
+  }
+
+  /** How long a transaction may stay open, in milliseconds. */
+  public long transactionTimeoutMillis() {
+    return number(
+        worstPoll(MAX_POLL_RECORDS).plus(MARGIN).toMillis(),
+        ProducerConfig.TRANSACTION_TIMEOUT_CONFIG);
+  }
+
+  private void check(
+      List<String> problems,
+      Duration worst,
+      int records,
+      long limit,
+      String property,
+      String consequence) {
+    if (worst.toMillis() >= limit) {
+      problems.add(
+          "annotation.deadline ("
+              + deadline.toMillis()
+              + " ms) × max.poll.records ("
+              + records
+              + ") = "
+              + worst.toMillis()
+              + " ms is not below kafka."
+              + property
+              + " ("
+              + limit
+              + " ms): "
+              + consequence
+              + "; lower one of the first two or raise the last");
+    }
+  }
+
+  private Duration worstPoll(int records) {
+    return deadline.multipliedBy(records);
+  }
+
+  /** A numeric property as Kafka Streams will see it, whichever prefix the user gave it with. */
+  private long number(long ours, String property) {
+    for (String key :
+        List.of(
+            StreamsConfig.mainConsumerPrefix(property),
+            StreamsConfig.consumerPrefix(property),
+            StreamsConfig.producerPrefix(property),
+            property)) {
+      String value = kafka.get(key);
+      if (value != null) {
+        try {
+          return Long.parseLong(value.trim());
+        } catch (NumberFormatException e) {
+          throw new IllegalArgumentException(
+              "kafka." + key + ": '" + value + "' is not a whole number", e);
+        }
+      }
+    }
+    return ours;
+  }
+}

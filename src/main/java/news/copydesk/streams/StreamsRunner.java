@@ -1,0 +1,128 @@
+package news.copydesk.streams;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs a topology until it is closed or fails for good. A thread that fails from a transient fault
+ * is replaced, and reads its uncommitted records again; any other failure stops the client, so that
+ * the platform restarts the process.
+ */
+public final class StreamsRunner implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(StreamsRunner.class);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(60);
+
+  private final KafkaStreams streams;
+  private final Predicate<Throwable> transientFault;
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile @Nullable Throwable failure;
+
+  /**
+   * @param topology what to run
+   * @param properties Kafka Streams' configuration
+   * @param transientFault tells which failures of a thread are worth another try
+   */
+  public StreamsRunner(
+      Topology topology, Map<String, ?> properties, Predicate<Throwable> transientFault) {
+    Properties kafka = new Properties();
+    kafka.putAll(properties);
+    this.streams = new KafkaStreams(topology, kafka);
+    this.transientFault = transientFault;
+    streams.setUncaughtExceptionHandler(this::decide);
+    streams.setStateListener(this::observe);
+  }
+
+  /** The running stream, for meters. */
+  public KafkaStreams streams() {
+    return streams;
+  }
+
+  /** Starts the stream threads. */
+  public void start() {
+    streams.start();
+  }
+
+  /** True while every thread works or waits for articles. */
+  public boolean running() {
+    return streams.state() == KafkaStreams.State.RUNNING;
+  }
+
+  /** True until the stream has failed for good or was closed. */
+  public boolean alive() {
+    return ended.getCount() > 0;
+  }
+
+  /** The state in Kafka Streams' words, for people. */
+  public String state() {
+    return streams.state().name();
+  }
+
+  /** What made the stream end, if it failed. */
+  public Optional<Throwable> failure() {
+    return Optional.ofNullable(failure);
+  }
+
+  /**
+   * Waits until the stream has ended, by failure or by {@link #close()}.
+   *
+   * @throws InterruptedException if the waiting thread is interrupted
+   */
+  public void await() throws InterruptedException {
+    ended.await();
+  }
+
+  /** Waits as {@link #await()} does, but not longer than given; true if the stream has ended. */
+  public boolean await(Duration limit) throws InterruptedException {
+    return ended.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Finishes the articles in hand, commits, and leaves the group. */
+  @Override
+  public void close() {
+    if (!streams.close(CLOSE_TIMEOUT)) {
+      log.atWarn()
+          .addKeyValue("seconds", CLOSE_TIMEOUT.toSeconds())
+          .log("stream threads did not finish in time; their articles will be read again");
+    }
+    ended.countDown();
+  }
+
+  private StreamThreadExceptionResponse decide(Throwable thrown) {
+    if (transientFault.test(thrown)) {
+      log.atWarn()
+          .addKeyValue("reason", String.valueOf(rootCause(thrown)))
+          .log("stream thread failed from a transient fault and is replaced");
+      return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+    failure = thrown;
+    log.atError().setCause(thrown).log("stream thread failed; this process stops");
+    return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+  }
+
+  private void observe(KafkaStreams.State now, KafkaStreams.State before) {
+    log.atInfo().addKeyValue("from", before).addKeyValue("to", now).log("stream state");
+    if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING) {
+      ended.countDown();
+    }
+  }
+
+  private static Throwable rootCause(Throwable thrown) {
+    Throwable cause = thrown;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause;
+  }
+}

@@ -1,0 +1,82 @@
+package news.copydesk.topology;
+
+import java.time.Clock;
+import java.util.function.Supplier;
+import news.copydesk.annotation.Annotator;
+import news.copydesk.article.Article;
+import news.copydesk.article.EnrichedArticle;
+import news.copydesk.model.ModelHandle;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+
+/**
+ * {@code articles.new → validate → annotate → articles.enriched}. No I/O happens here.
+ *
+ * <p>The source hands out bytes, and {@code validate} decodes them. Were the source to decode them,
+ * Kafka Streams would send the dead letter of a record when it looks ahead to it, which can be one
+ * commit before the record's own offset: a crash between the two would send it twice.
+ */
+public final class EnrichmentTopology implements Supplier<Topology> {
+
+  static final String SOURCE = "articles";
+  static final String VALIDATE = "validate";
+  static final String ANNOTATE = "annotate";
+  static final String SINK = "enriched";
+
+  private final TopicNames topics;
+  private final Deserializer<Article> deserializer;
+  private final Serializer<EnrichedArticle> serializer;
+  private final ModelHandle<Annotator> annotator;
+  private final EnrichmentOptions options;
+  private final Clock clock;
+
+  /**
+   * @param topics names of the topics
+   * @param deserializer decodes articles; shared by all threads
+   * @param serializer encodes enriched articles; shared by all threads
+   * @param annotator lends the annotator to each processor
+   * @param options how articles are enriched
+   * @param clock dates the records
+   */
+  public EnrichmentTopology(
+      TopicNames topics,
+      Deserializer<Article> deserializer,
+      Serializer<EnrichedArticle> serializer,
+      ModelHandle<Annotator> annotator,
+      EnrichmentOptions options,
+      Clock clock) {
+    this.topics = topics;
+    this.deserializer = deserializer;
+    this.serializer = serializer;
+    this.annotator = annotator;
+    this.options = options;
+    this.clock = clock;
+  }
+
+  @Override
+  public Topology get() {
+    Topology topology = new Topology();
+    topology.addSource(
+        AutoOffsetReset.earliest(),
+        SOURCE,
+        new ArticleTime(clock),
+        new ByteArrayDeserializer(),
+        new ByteArrayDeserializer(),
+        topics.articles());
+    topology.addProcessor(VALIDATE, () -> new ValidateProcessor(deserializer), SOURCE);
+    topology.addProcessor(
+        ANNOTATE, () -> new AnnotateProcessor(annotator, options, clock), VALIDATE);
+    topology.addSink(
+        SINK,
+        topics.enriched(),
+        new ByteArraySerializer(),
+        new EnrichmentSerializer(serializer),
+        new SamePartition(),
+        ANNOTATE);
+    return topology;
+  }
+}
