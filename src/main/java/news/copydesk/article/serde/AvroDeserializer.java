@@ -76,7 +76,8 @@ final class AvroDeserializer<T extends SpecificRecord> implements Deserializer<T
     }
   }
 
-  // Avro 1.12 checks every length against the bytes that are left before it allocates (AVRO-4144 and
+  // Avro 1.12 checks every length against the bytes that are left before it allocates (AVRO-4144
+  // and
   // others).
   private T decode(
       String topic, byte[] record, int id, SpecificDatumReader<T> reader, BinaryDecoder reused) {
