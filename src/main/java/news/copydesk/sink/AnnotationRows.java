@@ -1,0 +1,188 @@
+package news.copydesk.sink;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import news.copydesk.article.EnrichedArticle;
+import news.copydesk.article.Entity;
+import news.copydesk.article.GazetteerLink;
+import news.copydesk.article.Mention;
+import news.copydesk.article.Provenance;
+import news.copydesk.article.Sentiment;
+import news.copydesk.article.Topic;
+import org.jspecify.annotations.Nullable;
+
+/** The tables around {@code article}: the rows of an article are deleted and inserted anew. */
+final class AnnotationRows {
+  private static final List<String> TABLES =
+      List.of("mention", "entity", "topic", "sentiment", "provenance");
+
+  private static final String ENTITY =
+      """
+      INSERT INTO entity (article_id, position, type, text, name, mention_count,
+        link_id, link_name, link_category, link_latitude, link_longitude, link_score, link_match,
+        sentiment_negative, sentiment_neutral, sentiment_positive, sentiment_label)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """;
+  private static final String MENTION =
+      """
+      INSERT INTO mention (article_id, entity_position, position, section, begin_offset, end_offset,
+        text)
+      VALUES (?, ?, ?, ?, ?, ?, ?)
+      """;
+  private static final String TOPIC =
+      """
+      INSERT INTO topic (article_id, position, scheme, topic_id, label, confidence)
+      VALUES (?, ?, ?, ?, ?, ?)
+      """;
+  private static final String SENTIMENT =
+      """
+      INSERT INTO sentiment (article_id, negative, neutral, positive, label)
+      VALUES (?, ?, ?, ?, ?)
+      """;
+  private static final String PROVENANCE =
+      """
+      INSERT INTO provenance (article_id, position, annotator, model, version, sha256, status,
+        reason, micros)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """;
+
+  private final Dialect dialect;
+
+  AnnotationRows(Dialect dialect) {
+    this.dialect = dialect;
+  }
+
+  /** Replaces the rows of these articles; returns how many were inserted. */
+  long replace(Connection connection, List<Received> articles) throws SQLException {
+    for (String table : TABLES) {
+      insert(
+          connection,
+          "DELETE FROM %s WHERE article_id = ?".formatted(table),
+          articles,
+          (row, article) -> {
+            row.text(article.getId()).add();
+            return 0;
+          });
+    }
+    return insert(connection, ENTITY, articles, AnnotationRows::entities)
+        + insert(connection, MENTION, articles, AnnotationRows::mentions)
+        + insert(connection, TOPIC, articles, AnnotationRows::topics)
+        + insert(connection, SENTIMENT, articles, AnnotationRows::sentiment)
+        + insert(connection, PROVENANCE, articles, AnnotationRows::provenance);
+  }
+
+  /** Adds the rows of one article to a batch; returns how many. */
+  private interface Rows {
+    int add(Row row, EnrichedArticle article) throws SQLException;
+  }
+
+  private long insert(Connection connection, String sql, List<Received> articles, Rows rows)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      Row row = new Row(statement, dialect);
+      long count = 0;
+      for (Received received : articles) {
+        count += rows.add(row, received.article());
+      }
+      statement.executeBatch();
+      return count;
+    }
+  }
+
+  private static int entities(Row row, EnrichedArticle article) throws SQLException {
+    int position = 0;
+    for (Entity entity : article.getEntities()) {
+      row.text(article.getId())
+          .number(position++)
+          .text(entity.getType())
+          .text(entity.getText())
+          .text(StorableText.name(entity.getText()))
+          .number(entity.getMentions().size());
+      link(row, entity.getLink());
+      tone(row, entity.getSentiment());
+      row.add();
+    }
+    return position;
+  }
+
+  private static void link(Row row, @Nullable GazetteerLink link) throws SQLException {
+    row.text(link == null ? null : link.getId())
+        .text(link == null ? null : link.getName())
+        .text(link == null ? null : link.getCategory())
+        .real(link == null ? null : link.getLatitude())
+        .real(link == null ? null : link.getLongitude())
+        .real(link == null ? null : link.getScore())
+        .text(link == null ? null : link.getMatch());
+  }
+
+  private static void tone(Row row, @Nullable Sentiment sentiment) throws SQLException {
+    row.real(sentiment == null ? null : sentiment.getNegative())
+        .real(sentiment == null ? null : sentiment.getNeutral())
+        .real(sentiment == null ? null : sentiment.getPositive())
+        .text(sentiment == null ? null : sentiment.getLabel().name());
+  }
+
+  private static int mentions(Row row, EnrichedArticle article) throws SQLException {
+    int count = 0;
+    int entity = 0;
+    for (Entity named : article.getEntities()) {
+      int position = 0;
+      for (Mention mention : named.getMentions()) {
+        row.text(article.getId())
+            .number(entity)
+            .number(position++)
+            .text(mention.getSection().name())
+            .number(mention.getBegin())
+            .number(mention.getEnd())
+            .text(mention.getText())
+            .add();
+      }
+      count += position;
+      entity++;
+    }
+    return count;
+  }
+
+  private static int topics(Row row, EnrichedArticle article) throws SQLException {
+    int position = 0;
+    for (Topic topic : article.getTopics()) {
+      row.text(article.getId())
+          .number(position++)
+          .text(topic.getScheme())
+          .text(topic.getId())
+          .text(topic.getLabel())
+          .real(topic.getConfidence())
+          .add();
+    }
+    return position;
+  }
+
+  private static int sentiment(Row row, EnrichedArticle article) throws SQLException {
+    if (article.getSentiment() == null) {
+      return 0;
+    }
+    row.text(article.getId());
+    tone(row, article.getSentiment());
+    row.add();
+    return 1;
+  }
+
+  private static int provenance(Row row, EnrichedArticle article) throws SQLException {
+    int position = 0;
+    for (Provenance provenance : article.getProvenance()) {
+      row.text(article.getId())
+          .number(position++)
+          .text(provenance.getAnnotator())
+          .text(provenance.getModel())
+          .text(provenance.getVersion())
+          .text(provenance.getSha256())
+          .text(provenance.getStatus().name())
+          .text(provenance.getReason())
+          .number(provenance.getMicros())
+          .add();
+    }
+    return position;
+  }
+}

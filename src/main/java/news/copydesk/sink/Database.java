@@ -1,0 +1,99 @@
+package news.copydesk.sink;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/** A pool of connections to the database, and its migrations. Thread-safe. */
+public final class Database implements AutoCloseable {
+  private final DatabaseConfig config;
+  private final HikariDataSource pool;
+
+  private Database(DatabaseConfig config, HikariDataSource pool) {
+    this.config = config;
+    this.pool = pool;
+  }
+
+  /** A database that need not be there yet: nothing is connected before the first use. */
+  public static Database of(DatabaseConfig config) {
+    HikariConfig pool = new HikariConfig();
+    pool.setPoolName("copydesk-database");
+    pool.setJdbcUrl(config.url());
+    config.user().ifPresent(pool::setUsername);
+    config.password().ifPresent(pool::setPassword);
+    // One for the writer, two for a migration, the rest for queries.
+    pool.setMaximumPoolSize(4);
+    pool.setMinimumIdle(0);
+    pool.setConnectionTimeout(config.connectTimeout().toMillis());
+    pool.setValidationTimeout(config.connectTimeout().toMillis());
+    pool.setInitializationFailTimeout(-1);
+    config.dialect().configure(pool, config.connectTimeout());
+    return new Database(config, new HikariDataSource(pool));
+  }
+
+  /**
+   * Brings the tables and views up to this version of Copydesk; does nothing when they are.
+   *
+   * @throws DatabaseException when the database is not there or refuses
+   */
+  public void migrate() {
+    createDirectory();
+    try {
+      Flyway.configure(Database.class.getClassLoader())
+          .dataSource(pool)
+          .locations("classpath:db/migration")
+          .placeholders(dialect().types())
+          .loggers("slf4j")
+          .load()
+          .migrate();
+    } catch (FlywayException e) {
+      String reason =
+          e.getCause() instanceof SQLException cause
+              ? DatabaseException.describe(cause)
+              : String.valueOf(e.getMessage()).lines().findFirst().orElse("no message");
+      throw new DatabaseException(
+          "the database %s cannot be brought up to date: %s"
+              .formatted(config.printableUrl(), reason),
+          e);
+    }
+  }
+
+  private void createDirectory() {
+    Path file = dialect().file(config.url());
+    if (file == null || file.getParent() == null) {
+      return;
+    }
+    try {
+      Files.createDirectories(file.getParent());
+    } catch (IOException e) {
+      throw new DatabaseException(
+          "the directory of the database %s cannot be made: %s".formatted(config.printableUrl(), e),
+          e);
+    }
+  }
+
+  /** The url without parameters, for messages. */
+  public String printableUrl() {
+    return config.printableUrl();
+  }
+
+  Connection connection() throws SQLException {
+    return pool.getConnection();
+  }
+
+  Dialect dialect() {
+    return config.dialect();
+  }
+
+  /** Closes the connections; those in use fail. */
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

@@ -1,0 +1,34 @@
+package news.copydesk.sink;
+
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** The database did not do what was asked; the message says which one, what failed and why. */
+public final class DatabaseException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  DatabaseException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+
+  /** The first line of the innermost cause: the driver's outer messages repeat whole statements. */
+  static String describe(SQLException failure) {
+    SQLException inner = failure;
+    while (true) {
+      if (inner.getNextException() != null) {
+        inner = inner.getNextException();
+      } else if (inner.getCause() instanceof SQLException cause && cause != inner) {
+        inner = cause;
+      } else {
+        String message = inner.getMessage() == null ? "no message" : inner.getMessage();
+        return inner.getSQLState() == null
+            ? firstLine(message)
+            : "%s (SQL state %s)".formatted(firstLine(message), inner.getSQLState());
+      }
+    }
+  }
+
+  private static String firstLine(String message) {
+    return message.lines().findFirst().orElse("no message");
+  }
+}
