@@ -1,0 +1,149 @@
+package news.copydesk.ingest;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads articles from JSON Lines, plain or gzip (told by its first two bytes, not by its name), one
+ * line at a time in constant memory. A bad line is an {@link ArticleLine.Bad} and the reading goes
+ * on; blank lines are skipped. A stream that breaks in the middle ends with a bad line that says
+ * so. Not thread-safe.
+ *
+ * @see ArticleJson the fields
+ */
+public final class ArticleReader implements Iterator<ArticleLine>, AutoCloseable {
+
+  /** The argument that means standard input. */
+  public static final String STDIN = "-";
+
+  /** The longest line, in bytes, unless given: eight times what a broker takes by default. */
+  public static final int DEFAULT_LINE_LIMIT = 8 * 1024 * 1024;
+
+  private final String file;
+  private final InputStream in;
+  private final LineReader lines;
+  private final int lineLimit;
+  private final ArticleJson json = new ArticleJson();
+  private @Nullable ArticleLine next;
+  private boolean ended;
+
+  private ArticleReader(String file, InputStream in, int lineLimit) {
+    this.file = file;
+    this.in = in;
+    this.lineLimit = lineLimit;
+    this.lines = new LineReader(in, lineLimit);
+  }
+
+  /**
+   * Opens a file, or standard input for {@code -}.
+   *
+   * @param stdin what {@code -} means; closed with the reader
+   * @throws IOException when the file cannot be opened
+   */
+  public static ArticleReader open(String argument, InputStream stdin) throws IOException {
+    return argument.equals(STDIN) ? of("stdin", stdin) : open(Path.of(argument));
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @throws IOException when it cannot be opened
+   */
+  public static ArticleReader open(Path path) throws IOException {
+    return of(path.toString(), Files.newInputStream(path));
+  }
+
+  /**
+   * Reads a stream, which is closed with the reader (and when this throws).
+   *
+   * @param name what messages call it
+   */
+  public static ArticleReader of(String name, InputStream in) throws IOException {
+    return of(name, in, DEFAULT_LINE_LIMIT);
+  }
+
+  /**
+   * Reads a stream with another line limit.
+   *
+   * @param lineLimit the longest line that may be an article, in bytes
+   */
+  public static ArticleReader of(String name, InputStream in, int lineLimit) throws IOException {
+    try {
+      return new ArticleReader(name, unzipped(in), lineLimit);
+    } catch (IOException e) {
+      in.close();
+      throw e;
+    }
+  }
+
+  private static InputStream unzipped(InputStream in) throws IOException {
+    BufferedInputStream buffered = new BufferedInputStream(in, 64 * 1024);
+    buffered.mark(2);
+    int first = buffered.read();
+    int second = buffered.read();
+    buffered.reset();
+    boolean gzip = first == 0x1f && second == 0x8b; // RFC 1952, section 2.3.1
+    return gzip ? new GZIPInputStream(buffered, 64 * 1024) : buffered;
+  }
+
+  @Override
+  public boolean hasNext() {
+    while (next == null && !ended) {
+      next = read();
+    }
+    return next != null;
+  }
+
+  @Override
+  public ArticleLine next() {
+    if (!hasNext() || next == null) {
+      throw new NoSuchElementException();
+    }
+    ArticleLine line = next;
+    next = null;
+    return line;
+  }
+
+  /** The next line that is not blank; null when there is none here. */
+  private @Nullable ArticleLine read() {
+    try {
+      Optional<LineReader.Line> line = lines.next();
+      ended = line.isEmpty();
+      return line.isEmpty() ? null : parse(line.get());
+    } catch (IOException e) {
+      ended = true;
+      String why = "the rest cannot be read (" + e.getMessage() + "); fetch or pack the file again";
+      return new ArticleLine.Bad(file, lines.number() + 1, why);
+    }
+  }
+
+  private @Nullable ArticleLine parse(LineReader.Line line) {
+    if (line.tooLong()) {
+      String why =
+          "the line has %,d bytes, %,d are allowed; split or shorten the article"
+              .formatted(line.bytes(), lineLimit);
+      return new ArticleLine.Bad(file, line.number(), why);
+    }
+    if (line.text().isBlank()) {
+      return null;
+    }
+    try {
+      return new ArticleLine.Good(file, line.number(), json.parse(line.text()));
+    } catch (BadArticleException e) {
+      return new ArticleLine.Bad(file, line.number(), e.reason());
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+}
