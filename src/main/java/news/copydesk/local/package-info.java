@@ -1,4 +1,6 @@
-/** What local mode and the integration tests run inside the JVM instead of a cluster. */
+/**
+ * Everything a trial needs inside one JVM: a broker, a registry with Confluent's API, a database.
+ */
 @NullMarked
 package news.copydesk.local;
 

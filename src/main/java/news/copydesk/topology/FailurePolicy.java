@@ -2,11 +2,16 @@ package news.copydesk.topology;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
+import news.copydesk.article.registry.RegistryRejectedException;
+import news.copydesk.article.registry.UnknownSchemaException;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.StreamsConfig;
@@ -60,7 +65,7 @@ public final class FailurePolicy
   @Override
   public ProcessingExceptionHandler.Response handleError(
       ErrorHandlerContext context, Record<?, ?> record, Exception exception) {
-    return transientFault(exception)
+    return mustNotGoOn(exception)
         ? ProcessingExceptionHandler.Response.fail()
         : ProcessingExceptionHandler.Response.resume(
             setAside(context, context.sourceRawKey(), context.sourceRawValue(), exception));
@@ -72,7 +77,7 @@ public final class FailurePolicy
       @SuppressWarnings("rawtypes") ProducerRecord record,
       Exception exception,
       SerializationExceptionOrigin origin) {
-    return transientFault(exception)
+    return mustNotGoOn(exception)
         ? ProductionExceptionHandler.Response.fail()
         : ProductionExceptionHandler.Response.resume(
             setAside(context, context.sourceRawKey(), context.sourceRawValue(), exception));
@@ -99,14 +104,31 @@ public final class FailurePolicy
     return DeserializationExceptionHandler.Response.fail();
   }
 
-  /** True when reading the record again may go better. */
+  /**
+   * True when reading the record again may go better: a registry or broker that does not answer
+   * (also behind a serde of the user's, which wraps the network's own exceptions), or an interrupt.
+   */
   public static boolean transientFault(Throwable thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (cause instanceof RetriableException || cause instanceof CancellationException) {
+      if (cause instanceof RetriableException
+          || cause instanceof CancellationException
+          || cause instanceof SocketException
+          || cause instanceof SocketTimeoutException
+          || cause instanceof UnknownHostException) {
         return true;
       }
     }
     return false;
+  }
+
+  /**
+   * A registry that refuses us (credentials, an incompatible schema) would refuse every article:
+   * the process stops and says so, rather than set the whole topic aside.
+   */
+  private static boolean mustNotGoOn(Exception exception) {
+    return transientFault(exception)
+        || (exception instanceof RegistryRejectedException
+            && !(exception instanceof UnknownSchemaException));
   }
 
   private List<ProducerRecord<byte[], byte[]>> setAside(

@@ -1,0 +1,48 @@
+package news.copydesk.app;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import news.copydesk.annotation.Annotator;
+import news.copydesk.annotation.corenlp.CoreNlpLoader;
+import news.copydesk.annotation.entity.EntityAnnotator;
+import news.copydesk.annotation.entity.NameTagger;
+import news.copydesk.annotation.mock.MockTagger;
+import news.copydesk.config.AnnotationConfig;
+import news.copydesk.guard.MeteredAnnotator;
+import news.copydesk.guard.Slots;
+import news.copydesk.guard.SlottedAnnotator;
+import news.copydesk.guard.ToleratedAnnotator;
+import news.copydesk.model.ModelHandle;
+import news.copydesk.model.ModelMeters;
+
+/** Loads the annotators and puts their guards around them. */
+public final class Annotators {
+
+  private Annotators() {}
+
+  /**
+   * Loads the configured models, once for all threads of the process.
+   *
+   * @throws news.copydesk.model.ModelLoadException if they are not there or not what they should be
+   */
+  public static ModelHandle<Annotator> open(AnnotationConfig config, MeterRegistry registry) {
+    Slots slots = new Slots(config.slots(), registry);
+    return ModelHandle.open(
+        () -> guarded(new EntityAnnotator(tagger(config), config.maxCharacters()), slots, registry),
+        new ModelMeters(registry));
+  }
+
+  // Outermost first: what is measured includes failures; a failure is tolerated wherever it
+  // happens;
+  // a slot is held only while annotating.
+  private static Annotator guarded(Annotator annotator, Slots slots, MeterRegistry registry) {
+    return new MeteredAnnotator(
+        new ToleratedAnnotator(new SlottedAnnotator(annotator, slots)), registry);
+  }
+
+  private static NameTagger tagger(AnnotationConfig config) {
+    return switch (config.models()) {
+      case CORENLP -> new CoreNlpLoader(config.directory()).load();
+      case MOCK -> new MockTagger();
+    };
+  }
+}

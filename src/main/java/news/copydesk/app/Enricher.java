@@ -1,0 +1,86 @@
+package news.copydesk.app;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import news.copydesk.annotation.Annotator;
+import news.copydesk.config.CopydeskConfig;
+import news.copydesk.model.ModelHandle;
+import news.copydesk.streams.StreamsRunner;
+import news.copydesk.topology.EnrichmentTopology;
+import news.copydesk.topology.FailurePolicy;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** The stream: articles in, enriched articles and dead letters out. */
+public final class Enricher implements AutoCloseable {
+
+  /** What a record batch adds to its one record: its own header, the key, headers. */
+  private static final int BATCH_OVERHEAD = 8_192;
+
+  private final StreamsRunner runner;
+  private final KafkaStreamsMetrics meters;
+
+  /**
+   * Puts the stream together; nothing runs before {@link #start()}.
+   *
+   * @param limits what the topics take
+   * @param annotator lends the models; stays the caller's to close
+   * @param serdes stay the caller's to close
+   */
+  public Enricher(
+      CopydeskConfig config,
+      TopicLimits limits,
+      ModelHandle<Annotator> annotator,
+      ArticleSerdes serdes,
+      MeterRegistry registry) {
+    EnrichmentTopology topology =
+        new EnrichmentTopology(
+            config.topics(),
+            serdes.articles().deserializer(),
+            serdes.enriched(limits.enriched() - BATCH_OVERHEAD).serializer(),
+            annotator,
+            config.enrichment(),
+            Clock.systemUTC());
+    runner =
+        new StreamsRunner(
+            topology.get(), properties(config, limits, registry), FailurePolicy::transientFault);
+    meters = new KafkaStreamsMetrics(runner.streams());
+    meters.bindTo(registry);
+  }
+
+  private static Map<String, Object> properties(
+      CopydeskConfig config, TopicLimits limits, MeterRegistry registry) {
+    Map<String, Object> properties = new HashMap<>(config.streams().properties());
+    properties.putIfAbsent(
+        StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), limits.largest());
+    properties.put(
+        StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, config.topics().deadLetters());
+    properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, FailurePolicy.class);
+    properties.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, FailurePolicy.class);
+    properties.put(
+        StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, FailurePolicy.class);
+    properties.put(FailurePolicy.METER_REGISTRY_CONFIG, registry);
+    properties.put(FailurePolicy.DEAD_LETTER_MAX_BYTES_CONFIG, limits.deadLetters());
+    return properties;
+  }
+
+  /** Starts the stream threads. */
+  public void start() {
+    runner.start();
+  }
+
+  /** How the stream is doing. */
+  public StreamsRunner runner() {
+    return runner;
+  }
+
+  /** Finishes the articles in hand, commits, and leaves the group. */
+  @Override
+  public void close() {
+    meters.close();
+    runner.close();
+  }
+}

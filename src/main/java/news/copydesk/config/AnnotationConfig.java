@@ -1,0 +1,14 @@
+package news.copydesk.config;
+
+import java.nio.file.Path;
+import news.copydesk.config.Keys.Models;
+
+/**
+ * Which models annotate, and within which limits.
+ *
+ * @param models which models
+ * @param directory where their files are
+ * @param slots annotations at once in this process
+ * @param maxCharacters longest text that is annotated whole, in code points
+ */
+public record AnnotationConfig(Models models, Path directory, int slots, int maxCharacters) {}

@@ -1,0 +1,184 @@
+package news.copydesk.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import news.copydesk.article.registry.RegistryAuth;
+import news.copydesk.article.registry.RegistryConfig;
+import news.copydesk.article.registry.RegistryRetry;
+import news.copydesk.article.registry.RegistryTls;
+import news.copydesk.article.serde.SerdeOptions;
+import news.copydesk.sink.DatabaseConfig;
+import news.copydesk.sink.SinkConfig;
+import news.copydesk.streams.StreamsOptions;
+import news.copydesk.topology.EnrichmentOptions;
+import news.copydesk.topology.TopicNames;
+
+/**
+ * All of the configuration, checked.
+ *
+ * @param topics names of the topics
+ * @param streams how the stream runs
+ * @param enrichment how articles are enriched
+ * @param annotation which models annotate, and within which limits
+ * @param registry where the schema registry is
+ * @param serde how records are serialized
+ * @param database where rows go
+ * @param sink how they get there
+ * @param http where health and metrics are served
+ * @param log how log lines look
+ * @param kafka properties for every Kafka client, {@code bootstrap.servers} among them
+ */
+public record CopydeskConfig(
+    TopicNames topics,
+    StreamsOptions streams,
+    EnrichmentOptions enrichment,
+    AnnotationConfig annotation,
+    RegistryConfig registry,
+    SerdeConfig serde,
+    DatabaseConfig database,
+    SinkConfig sink,
+    HttpConfig http,
+    LogConfig log,
+    Map<String, String> kafka) {
+
+  private static final String BOOTSTRAP_SERVERS = "bootstrap.servers";
+
+  /**
+   * Reads file, environment and flags, in this order, the later over the earlier.
+   *
+   * @param file a YAML file; {@code copydesk.yaml} in the working directory where none is named
+   * @param flags keys and values from the command line
+   * @throws ConfigException with every problem
+   */
+  public static CopydeskConfig read(
+      Optional<Path> file, Map<String, String> environment, Map<String, String> flags) {
+    SettingsReader reader = new SettingsReader();
+    reader.file(
+        file.or(() -> Optional.ofNullable(environment.get("COPYDESK_CONFIG")).map(Path::of)));
+    reader.environment(environment);
+    reader.flags(flags);
+    return of(reader.settings());
+  }
+
+  private static CopydeskConfig of(Settings settings) {
+    Map<String, String> kafka = new TreeMap<>(settings.withPrefix("kafka."));
+    kafka.putIfAbsent(BOOTSTRAP_SERVERS, "localhost:9092");
+    TopicNames topics =
+        new TopicNames(
+            settings.get(Keys.ARTICLES),
+            settings.get(Keys.ENRICHED),
+            settings.get(Keys.DEAD_LETTERS));
+    Duration deadline = settings.get(Keys.DEADLINE);
+    int threads =
+        settings.find(Keys.THREADS).orElseGet(() -> Runtime.getRuntime().availableProcessors());
+    StreamsOptions streams =
+        new StreamsOptions(settings.get(Keys.APPLICATION_ID), threads, deadline, kafka);
+    List<String> outlasted = settings.build(streams::problems);
+    settings.add(Objects.requireNonNullElse(outlasted, List.of()));
+    AnnotationConfig annotation = annotation(settings, threads);
+    RegistryConfig registry = settings.build(() -> registry(settings));
+    SerdeConfig serde = serde(settings);
+    DatabaseConfig database = settings.build(() -> database(settings));
+    SinkConfig sink = settings.build(() -> sink(settings, topics, kafka));
+    HttpConfig http = new HttpConfig(settings.get(Keys.HTTP_HOST), settings.get(Keys.HTTP_PORT));
+    LogConfig log = new LogConfig(settings.get(Keys.LOG_FORMAT), settings.get(Keys.LOG_LEVEL));
+    EnrichmentOptions enrichment = new EnrichmentOptions(deadline, settings.get(Keys.COPY_BODY));
+    settings.throwIfAnyProblem();
+    return new CopydeskConfig(
+        topics,
+        streams,
+        enrichment,
+        annotation,
+        Objects.requireNonNull(registry),
+        serde,
+        Objects.requireNonNull(database),
+        Objects.requireNonNull(sink),
+        http,
+        log,
+        kafka);
+  }
+
+  private static AnnotationConfig annotation(Settings settings, int threads) {
+    return new AnnotationConfig(
+        settings.get(Keys.MODELS),
+        settings
+            .find(Keys.MODELS_DIRECTORY)
+            .map(Path::of)
+            .orElseGet(() -> Keys.home().resolve("models")),
+        settings.find(Keys.SLOTS).orElse(threads),
+        settings.get(Keys.MAX_CHARACTERS));
+  }
+
+  private static RegistryConfig registry(Settings settings) {
+    return new RegistryConfig(
+        settings.get(Keys.REGISTRY_URLS),
+        auth(settings),
+        new RegistryTls(
+            keyFile(settings, Keys.TRUSTSTORE, Keys.TRUSTSTORE_PASSWORD),
+            keyFile(settings, Keys.KEYSTORE, Keys.KEYSTORE_PASSWORD)),
+        settings.get(Keys.CONNECT_TIMEOUT),
+        settings.get(Keys.REQUEST_TIMEOUT),
+        new RegistryRetry(
+            RegistryRetry.defaults().initialBackoff(),
+            RegistryRetry.defaults().maxBackoff(),
+            settings.get(Keys.RETRY_FOR)));
+  }
+
+  private static RegistryAuth auth(Settings settings) {
+    Optional<String> user = settings.find(Keys.REGISTRY_USER);
+    Optional<String> token = settings.find(Keys.REGISTRY_TOKEN);
+    if (user.isPresent() && token.isPresent()) {
+      throw new IllegalArgumentException(
+          "registry.user and registry.token are both given; the registry takes one of them");
+    }
+    if (user.isPresent()) {
+      return new RegistryAuth.Basic(user.get(), settings.get(Keys.REGISTRY_PASSWORD));
+    }
+    return token.isPresent() ? new RegistryAuth.Bearer(token.get()) : new RegistryAuth.None();
+  }
+
+  private static Optional<RegistryTls.KeyFile> keyFile(
+      Settings settings, Key<String> file, Key<String> password) {
+    return settings
+        .find(file)
+        .map(
+            path ->
+                new RegistryTls.KeyFile(
+                    Path.of(path),
+                    settings.get(password),
+                    path.endsWith(".jks") ? "JKS" : "PKCS12"));
+  }
+
+  private static SerdeConfig serde(Settings settings) {
+    return new SerdeConfig(
+        settings.find(Keys.SERDE),
+        settings.withPrefix("serde.properties."),
+        SerdeOptions.defaults().withRegistration(settings.get(Keys.REGISTRATION)));
+  }
+
+  private static DatabaseConfig database(Settings settings) {
+    return new DatabaseConfig(
+        settings.get(Keys.DATABASE_URL),
+        settings.find(Keys.DATABASE_USER),
+        settings.find(Keys.DATABASE_PASSWORD),
+        DatabaseConfig.DEFAULT_CONNECT_TIMEOUT);
+  }
+
+  private static SinkConfig sink(Settings settings, TopicNames topics, Map<String, String> kafka) {
+    SinkConfig defaults = SinkConfig.of(topics.enriched(), settings.get(Keys.SINK_GROUP), kafka);
+    return new SinkConfig(
+        defaults.topic(),
+        defaults.group(),
+        settings.get(Keys.SINK_BATCH),
+        defaults.firstBackoff(),
+        defaults.maxBackoff(),
+        defaults.idleCheck(),
+        defaults.closeTimeout(),
+        defaults.kafka());
+  }
+}

@@ -1,0 +1,206 @@
+package news.copydesk.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import news.copydesk.article.serde.SerdeOptions.Registration;
+import news.copydesk.ops.LogFormat;
+import org.slf4j.event.Level;
+
+/** Everything that can be configured, but for the keys that are passed on ({@link #PREFIXES}). */
+public final class Keys {
+
+  /** Keys that begin so are passed on to others: to Kafka's clients, to a serde of the user's. */
+  public static final List<String> PREFIXES = List.of("kafka.", "serde.properties.");
+
+  static final Key<String> ARTICLES =
+      text("topics.articles", "articles.new", "topic that articles come in on");
+  static final Key<String> ENRICHED =
+      text("topics.enriched", "articles.enriched", "topic that enriched articles go out on");
+  static final Key<String> DEAD_LETTERS =
+      text(
+          "topics.dead-letters",
+          "articles.dead-letter",
+          "topic for records that cannot become an enriched article");
+
+  static final Key<String> APPLICATION_ID =
+      text("streams.application-id", "copydesk", "names the stream: consumer group, transactions");
+  static final Key<Integer> THREADS =
+      new Key<>(
+          "streams.threads",
+          "",
+          "stream threads in this process; one for each processor where nothing is given",
+          Parse::positive);
+
+  static final Key<Models> MODELS =
+      new Key<>(
+          "annotation.models",
+          "corenlp",
+          "`corenlp`: CoreNLP's three CRFs; `mock`: deterministic nonsense, at once, for trials",
+          Models::parse);
+  static final Key<String> MODELS_DIRECTORY =
+      text(
+          "annotation.models-directory",
+          "",
+          "where the models are; the distribution's `models/` where nothing is given");
+  static final Key<Duration> DEADLINE =
+      new Key<>(
+          "annotation.deadline",
+          "15s",
+          "how long one article may take; what is ready then is emitted",
+          Parse::duration);
+  static final Key<Integer> SLOTS =
+      new Key<>(
+          "annotation.slots",
+          "",
+          "annotations at once in this process; `streams.threads` where nothing is given",
+          Parse::positive);
+  static final Key<Integer> MAX_CHARACTERS =
+      new Key<>(
+          "annotation.max-characters",
+          "100000",
+          "longest title or body that is annotated whole, in code points",
+          Parse::positive);
+  static final Key<Boolean> COPY_BODY =
+      new Key<>(
+          "enriched.body",
+          "true",
+          "whether the enriched article carries the body, which offsets point into",
+          Parse::bool);
+
+  static final Key<List<URI>> REGISTRY_URLS =
+      new Key<>(
+          "registry.urls",
+          "http://localhost:8081",
+          "schema registries with Confluent's API, tried in this order; comma-separated",
+          Parse::uris);
+  static final Key<Registration> REGISTRATION =
+      new Key<>(
+          "registry.registration",
+          "register",
+          "`register` our schemas, `lookup` (they must be there) or `latest` (use the newest)",
+          Parse::registration);
+  static final Key<String> REGISTRY_USER =
+      text("registry.user", "", "user for basic authentication");
+  static final Key<String> REGISTRY_PASSWORD =
+      text("registry.password", "", "password for basic authentication; a secret");
+  static final Key<String> REGISTRY_TOKEN =
+      text("registry.token", "", "token for bearer authentication; a secret");
+  static final Key<String> TRUSTSTORE =
+      text("registry.truststore", "", "file with the certificates to trust; the JVM's otherwise");
+  static final Key<String> TRUSTSTORE_PASSWORD =
+      text("registry.truststore-password", "", "its password; a secret");
+  static final Key<String> KEYSTORE =
+      text("registry.keystore", "", "file with our own certificate, for mutual TLS");
+  static final Key<String> KEYSTORE_PASSWORD =
+      text("registry.keystore-password", "", "its password; a secret");
+  static final Key<Duration> CONNECT_TIMEOUT =
+      new Key<>("registry.connect-timeout", "5s", "limit for one connection", Parse::duration);
+  static final Key<Duration> REQUEST_TIMEOUT =
+      new Key<>("registry.request-timeout", "10s", "limit for one request", Parse::duration);
+  static final Key<Duration> RETRY_FOR =
+      new Key<>(
+          "registry.retry-for",
+          "30s",
+          "how long to retry connection faults and 5xx before the stream thread starts over",
+          Parse::duration);
+
+  static final Key<String> SERDE =
+      text(
+          "serde.class",
+          "",
+          "another serde on the class path, for example"
+              + " `io.confluent.kafka.streams.serdes.avro.SpecificAvroSerde`; it gets"
+              + " `serde.properties.*`");
+
+  static final Key<String> DATABASE_URL =
+      text(
+          "sink.url",
+          "jdbc:sqlite:data/copydesk.db",
+          "JDBC URL of the database: `jdbc:sqlite:…` or `jdbc:postgresql:…`");
+  static final Key<String> DATABASE_USER = text("sink.user", "", "database user");
+  static final Key<String> DATABASE_PASSWORD =
+      text("sink.password", "", "database password; a secret");
+  static final Key<String> SINK_GROUP =
+      text("sink.group", "copydesk-sink", "consumer group of the sink; names its stored offsets");
+  static final Key<Integer> SINK_BATCH =
+      new Key<>("sink.batch-size", "500", "most articles in one transaction", Parse::positive);
+
+  static final Key<String> HTTP_HOST =
+      text("http.host", "127.0.0.1", "address that health and metrics are served on");
+  static final Key<Integer> HTTP_PORT =
+      new Key<>("http.port", "8900", "their port; 0 takes a free one", Parse::port);
+
+  static final Key<LogFormat> LOG_FORMAT =
+      new Key<>(
+          "log.format", "text", "`text` or `json`", text -> Parse.oneOf(LogFormat.class, text));
+  static final Key<Level> LOG_LEVEL =
+      new Key<>(
+          "log.level",
+          "info",
+          "`error`, `warn`, `info`, `debug` or `trace`",
+          text -> Parse.oneOf(Level.class, text));
+
+  private static final List<Key<?>> ALL =
+      List.of(
+          ARTICLES,
+          ENRICHED,
+          DEAD_LETTERS,
+          APPLICATION_ID,
+          THREADS,
+          MODELS,
+          MODELS_DIRECTORY,
+          DEADLINE,
+          SLOTS,
+          MAX_CHARACTERS,
+          COPY_BODY,
+          REGISTRY_URLS,
+          REGISTRATION,
+          REGISTRY_USER,
+          REGISTRY_PASSWORD,
+          REGISTRY_TOKEN,
+          TRUSTSTORE,
+          TRUSTSTORE_PASSWORD,
+          KEYSTORE,
+          KEYSTORE_PASSWORD,
+          CONNECT_TIMEOUT,
+          REQUEST_TIMEOUT,
+          RETRY_FOR,
+          SERDE,
+          DATABASE_URL,
+          DATABASE_USER,
+          DATABASE_PASSWORD,
+          SINK_GROUP,
+          SINK_BATCH,
+          HTTP_HOST,
+          HTTP_PORT,
+          LOG_FORMAT,
+          LOG_LEVEL);
+
+  private Keys() {}
+
+  /** All keys, in the order of the documentation. */
+  public static List<Key<?>> all() {
+    return ALL;
+  }
+
+  private static Key<String> text(String name, String defaultText, String meaning) {
+    return new Key<>(name, defaultText, meaning, Parse::text);
+  }
+
+  /** Which models annotate. */
+  public enum Models {
+    CORENLP,
+    MOCK;
+
+    static Models parse(String text) {
+      return Parse.oneOf(Models.class, text);
+    }
+  }
+
+  /** The distribution's directory, which the launcher tells; the working directory otherwise. */
+  static Path home() {
+    return Path.of(System.getProperty("copydesk.home", ""));
+  }
+}

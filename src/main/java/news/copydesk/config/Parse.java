@@ -1,0 +1,111 @@
+package news.copydesk.config;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import news.copydesk.article.serde.SerdeOptions.Registration;
+
+/** Reads values as users write them. Each method says what is allowed when it is something else. */
+final class Parse {
+
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,12})\\s*(ms|s|m|h)");
+
+  private Parse() {}
+
+  static String text(String value) {
+    return value;
+  }
+
+  static int positive(String value) {
+    int number = integer(value, "a whole number from 1");
+    if (number < 1) {
+      throw new IllegalArgumentException("is not a whole number from 1");
+    }
+    return number;
+  }
+
+  static int port(String value) {
+    int number = integer(value, "a port from 0 to 65535");
+    if (number < 0 || number > 65_535) {
+      throw new IllegalArgumentException("is not a port from 0 to 65535");
+    }
+    return number;
+  }
+
+  static boolean bool(String value) {
+    return switch (value.toLowerCase(Locale.ROOT)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalArgumentException("is neither true nor false");
+    };
+  }
+
+  static Duration duration(String value) {
+    Matcher matcher = DURATION.matcher(value);
+    Duration duration;
+    if (matcher.matches()) {
+      duration = unit(matcher.group(2)).multipliedBy(Long.parseLong(matcher.group(1)));
+    } else {
+      try {
+        duration = Duration.parse(value);
+      } catch (DateTimeParseException e) {
+        throw new IllegalArgumentException("is no duration; write 500ms, 15s, 2m or PT15S", e);
+      }
+    }
+    if (duration.isZero() || duration.isNegative()) {
+      throw new IllegalArgumentException("is not longer than zero");
+    }
+    return duration;
+  }
+
+  private static Duration unit(String name) {
+    return switch (name) {
+      case "ms" -> Duration.ofMillis(1);
+      case "s" -> Duration.ofSeconds(1);
+      case "m" -> Duration.ofMinutes(1);
+      default -> Duration.ofHours(1);
+    };
+  }
+
+  static List<URI> uris(String value) {
+    List<URI> uris = new ArrayList<>();
+    for (String part : value.split(",")) {
+      try {
+        uris.add(new URI(part.trim()));
+      } catch (URISyntaxException e) {
+        throw new IllegalArgumentException("is no list of URLs, comma-separated", e);
+      }
+    }
+    return uris;
+  }
+
+  static Registration registration(String value) {
+    return oneOf(Registration.class, value);
+  }
+
+  static <E extends Enum<E>> E oneOf(Class<E> type, String value) {
+    return Arrays.stream(type.getEnumConstants())
+        .filter(constant -> constant.name().equalsIgnoreCase(value))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "is none of "
+                        + Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT)));
+  }
+
+  private static int integer(String value, String allowed) {
+    try {
+      return Integer.parseInt(value);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("is not " + allowed, e);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package news.copydesk.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(90)
+class BrokerProcessIT {
+
+  @TempDir Path directory;
+
+  @Test
+  void keepsWhatWasCommittedBeforeKillNine() throws Exception {
+    try (BrokerProcess broker = BrokerProcess.start(directory)) {
+      Records records = new Records(broker.bootstrapServers());
+      createTopic(broker, "articles");
+      records.write("articles", "one", "two");
+
+      broker.kill();
+      assertThat(broker.isAlive()).isFalse();
+      broker.restart();
+
+      assertThat(records.read("articles", 2)).containsExactly("one", "two");
+    }
+  }
+
+  @Test
+  void stopsInAnOrderlyWayAndStartsAgain() throws Exception {
+    try (BrokerProcess broker = BrokerProcess.start(directory)) {
+      createTopic(broker, "articles");
+
+      broker.stop();
+      broker.restart();
+      broker.pause();
+      broker.resume();
+
+      try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+        assertThat(admin.listTopics().names().get()).containsExactly("articles");
+      }
+    }
+  }
+
+  private static void createTopic(BrokerProcess broker, String name) throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+      admin.createTopics(List.of(new NewTopic(name, 1, (short) 1))).all().get();
+    }
+  }
+}
