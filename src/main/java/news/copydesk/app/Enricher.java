@@ -2,17 +2,22 @@ package news.copydesk.app;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import news.copydesk.annotation.Annotator;
+import news.copydesk.annotation.entity.EntityAnnotator;
+import news.copydesk.annotation.mock.MockTagger;
 import news.copydesk.config.CopydeskConfig;
 import news.copydesk.model.ModelHandle;
+import news.copydesk.model.ModelMeters;
 import news.copydesk.streams.StreamsRunner;
 import news.copydesk.topology.EnrichmentTopology;
 import news.copydesk.topology.FailurePolicy;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
 
 /** The stream: articles in, enriched articles and dead letters out. */
 public final class Enricher implements AutoCloseable {
@@ -36,19 +41,39 @@ public final class Enricher implements AutoCloseable {
       ModelHandle<Annotator> annotator,
       ArticleSerdes serdes,
       MeterRegistry registry) {
-    EnrichmentTopology topology =
-        new EnrichmentTopology(
+    runner =
+        new StreamsRunner(
+            topology(config, limits, annotator, serdes), properties(config, limits, registry), FailurePolicy::transientFault);
+    meters = new KafkaStreamsMetrics(runner.streams());
+    meters.bindTo(registry);
+  }
+
+  /** The topology in Kafka Streams' words; loads and connects to nothing. */
+  public static String describe(CopydeskConfig config) {
+    ModelMeters meters = new ModelMeters(new SimpleMeterRegistry());
+    EntityAnnotator unused =
+        new EntityAnnotator(new MockTagger(), config.annotation().maxCharacters());
+    try (ArticleSerdes serdes = new ArticleSerdes(config);
+        ModelHandle<Annotator> annotator = ModelHandle.open(() -> unused, meters)) {
+      return topology(config, new TopicLimits(BATCH_OVERHEAD * 2, 0), annotator, serdes)
+          .describe()
+          .toString();
+    }
+  }
+
+  private static Topology topology(
+      CopydeskConfig config,
+      TopicLimits limits,
+      ModelHandle<Annotator> annotator,
+      ArticleSerdes serdes) {
+    return new EnrichmentTopology(
             config.topics(),
             serdes.articles().deserializer(),
             serdes.enriched(limits.enriched() - BATCH_OVERHEAD).serializer(),
             annotator,
             config.enrichment(),
-            Clock.systemUTC());
-    runner =
-        new StreamsRunner(
-            topology.get(), properties(config, limits, registry), FailurePolicy::transientFault);
-    meters = new KafkaStreamsMetrics(runner.streams());
-    meters.bindTo(registry);
+            Clock.systemUTC())
+        .get();
   }
 
   private static Map<String, Object> properties(

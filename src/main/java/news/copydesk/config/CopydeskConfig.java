@@ -12,6 +12,7 @@ import news.copydesk.article.registry.RegistryConfig;
 import news.copydesk.article.registry.RegistryRetry;
 import news.copydesk.article.registry.RegistryTls;
 import news.copydesk.article.serde.SerdeOptions;
+import news.copydesk.ops.OpsConfig;
 import news.copydesk.sink.DatabaseConfig;
 import news.copydesk.sink.SinkConfig;
 import news.copydesk.streams.StreamsOptions;
@@ -42,7 +43,7 @@ public record CopydeskConfig(
     SerdeConfig serde,
     DatabaseConfig database,
     SinkConfig sink,
-    HttpConfig http,
+    OpsConfig http,
     LogConfig log,
     Map<String, String> kafka) {
 
@@ -85,7 +86,8 @@ public record CopydeskConfig(
     SerdeConfig serde = serde(settings);
     DatabaseConfig database = settings.build(() -> database(settings));
     SinkConfig sink = settings.build(() -> sink(settings, topics, kafka));
-    HttpConfig http = new HttpConfig(settings.get(Keys.HTTP_HOST), settings.get(Keys.HTTP_PORT));
+    OpsConfig http =
+        new OpsConfig(settings.get(Keys.HTTP_HOST), settings.get(Keys.HTTP_PORT));
     LogConfig log = new LogConfig(settings.get(Keys.LOG_FORMAT), settings.get(Keys.LOG_LEVEL));
     EnrichmentOptions enrichment = new EnrichmentOptions(deadline, settings.get(Keys.COPY_BODY));
     settings.throwIfAnyProblem();

@@ -1,5 +1,6 @@
 package news.copydesk.model;
 
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -11,6 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class ModelHandle<M extends Model> implements AutoCloseable {
 
   private final M model;
+  private final Instant loadedAt = Instant.now();
   private int leases;
   private boolean retired;
 
@@ -39,6 +41,11 @@ public final class ModelHandle<M extends Model> implements AutoCloseable {
   /** Which model is held. */
   public ModelDescription description() {
     return model.description();
+  }
+
+  /** When the model was ready. */
+  public Instant loadedAt() {
+    return loadedAt;
   }
 
   /** How many leases are out. */

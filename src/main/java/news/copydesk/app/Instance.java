@@ -1,0 +1,153 @@
+package news.copydesk.app;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import news.copydesk.annotation.Annotator;
+import news.copydesk.config.CopydeskConfig;
+import news.copydesk.model.ModelHandle;
+import news.copydesk.ops.Health;
+import news.copydesk.ops.HealthSource;
+import news.copydesk.ops.OpsServer;
+import news.copydesk.ops.Phase;
+import news.copydesk.ops.ProcessMeters;
+import news.copydesk.sink.Database;
+import news.copydesk.sink.SinkRunner;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One running process of Copydesk: an enricher, a sink or both, with health and metrics. Health is
+ * served first, so that whoever watches sees the start; the models are loaded before the first
+ * article is read.
+ */
+public final class Instance implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(Instance.class);
+  private static final Duration WATCH = Duration.ofMillis(500);
+
+  private final CopydeskConfig config;
+  private final Set<Role> roles;
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final CloseStack resources = new CloseStack();
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private volatile Phase phase = Phase.STARTING;
+  private volatile @Nullable Enricher enricher;
+  private volatile @Nullable ModelHandle<Annotator> annotator;
+  private volatile @Nullable SinkRunner sink;
+  private volatile @Nullable OpsServer server;
+
+  /** Nothing runs before {@link #start()}. */
+  public Instance(CopydeskConfig config, Set<Role> roles) {
+    this.config = config;
+    this.roles = Set.copyOf(roles);
+  }
+
+  /**
+   * Starts everything and returns when articles are being read.
+   *
+   * @throws StartRefusedException if something would break later
+   * @throws news.copydesk.model.ModelLoadException if a model cannot be loaded
+   * @throws InterruptedException if the waiting thread is interrupted
+   */
+  public void start() throws InterruptedException {
+    resources.add(registry);
+    resources.add(new ProcessMeters()).bindTo(registry);
+    server = resources.add(OpsServer.start(config.http(), health(), registry));
+    ArticleSerdes serdes = resources.add(new ArticleSerdes(config));
+    TopicLimits limits = new Preflight(config, serdes).check();
+    if (roles.contains(Role.SINK)) {
+      Database database = resources.add(Database.of(config.database()));
+      SinkRunner runner =
+          new SinkRunner(config.sink(), database, serdes.enriched().deserializer(), registry);
+      sink = resources.add(runner);
+      runner.start();
+    }
+    if (roles.contains(Role.ENRICHER)) {
+      ModelHandle<Annotator> handle = Annotators.open(config.annotation(), registry);
+      annotator = resources.add(handle);
+      Enricher stream = new Enricher(config, limits, handle, serdes, registry);
+      enricher = resources.add(stream);
+      stream.start();
+    }
+    phase = Phase.RUNNING;
+    log.atInfo().addKeyValue("roles", roles).addKeyValue("http", port()).log("copydesk started");
+  }
+
+  private Health health() {
+    List<HealthSource> sources = new ArrayList<>();
+    if (roles.contains(Role.ENRICHER)) {
+      sources.add(HealthSource.of("stream", () -> HealthChecks.stream(enricher)));
+    }
+    if (roles.contains(Role.SINK)) {
+      sources.add(HealthSource.of("sink", () -> HealthChecks.sink(sink)));
+    }
+    return new Health(
+        Clock.systemUTC(), () -> phase, sources, () -> HealthChecks.models(annotator));
+  }
+
+  /** The port that health and metrics are served on. */
+  public int port() {
+    OpsServer running = server;
+    return running == null ? config.http().port() : running.port();
+  }
+
+  /** The sink, if this instance is one and has started. */
+  public Optional<SinkRunner> sink() {
+    return Optional.ofNullable(sink);
+  }
+
+  /** The enricher, if this instance is one and has started. */
+  public Optional<Enricher> enricher() {
+    return Optional.ofNullable(enricher);
+  }
+
+  /** All meters of this process. */
+  public PrometheusMeterRegistry meters() {
+    return registry;
+  }
+
+  /**
+   * Waits until it is stopped or a part of it has failed for good; true if it failed.
+   *
+   * @throws InterruptedException if the waiting thread is interrupted
+   */
+  public boolean await() throws InterruptedException {
+    while (!stopped.await(WATCH.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (failed()) {
+        return true;
+      }
+    }
+    return failed();
+  }
+
+  /** True if a part of it has ended by itself. */
+  public boolean failed() {
+    Enricher stream = enricher;
+    SinkRunner rows = sink;
+    return (stream != null && stream.runner().failure().isPresent())
+        || (rows != null && stopped.getCount() > 0 && !rows.state().live());
+  }
+
+  /** Asks it to stop; {@link #await()} returns, and {@link #close()} does the rest. */
+  public void stop() {
+    stopped.countDown();
+  }
+
+  /** Finishes what it holds, and closes everything in reverse order. */
+  @Override
+  public void close() {
+    phase = Phase.STOPPING;
+    stopped.countDown();
+    resources.close();
+  }
+}

@@ -1,0 +1,63 @@
+package news.copydesk.cli;
+
+import java.io.InputStream;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Help.ColorScheme;
+import news.copydesk.cli.render.Colour;
+
+/** The commands, and what becomes of their failures. */
+@Command(
+    name = "copydesk",
+    description = "Enriches news articles on Kafka with people, places and organisations.",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    footer = {
+      "%nFirst steps:",
+      "  copydesk demo                     everything once, inside one process",
+      "  copydesk local                    the same, and it stays up for your own clients",
+      "  copydesk COMMAND --help           what a command does, with an example",
+      "%nExit codes: 0 done; 1 failed; 2 command line not understood;",
+      "  3 configuration wrong or start refused; 4 some lines of the input were bad."
+    })
+final class Commands {
+
+  private Commands() {}
+
+  /** The whole command line. */
+  static CommandLine line(Console console, InputStream stdin) {
+    CommandLine line = new CommandLine(new Commands());
+    line.addSubcommand(new DemoCommand(console));
+    line.addSubcommand(new LocalCommand(console));
+    line.addSubcommand(new RunCommand(console));
+    line.addSubcommand(new SinkCommand(console));
+    line.addSubcommand(new ProduceCommand(console, stdin));
+    line.addSubcommand(new TailCommand(console));
+    line.addSubcommand(new AnnotateCommand(console, stdin));
+    line.addSubcommand(new TopologyCommand(console));
+    line.addSubcommand(new CheckConfigCommand(console));
+    line.addSubcommand(new HelpCommand());
+    line.getSubcommands().values().forEach(Commands::withHelp);
+    line.setOut(new PrintWriter(console.out(), true));
+    line.setErr(new PrintWriter(console.err(), true));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setUsageHelpAutoWidth(false);
+    line.setUsageHelpWidth(Math.max(80, console.width()));
+    line.setColorScheme(colours(console));
+    line.setExecutionExceptionHandler(new Failures(console));
+    return line;
+  }
+
+  private static ColorScheme colours(Console console) {
+    return CommandLine.Help.defaultColorScheme(
+        console.colour() == Colour.ON ? Ansi.ON : Ansi.OFF);
+  }
+
+  private static void withHelp(CommandLine command) {
+    command.getCommandSpec().mixinStandardHelpOptions(true);
+  }
+}
