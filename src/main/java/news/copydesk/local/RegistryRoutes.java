@@ -92,7 +92,8 @@ final class RegistryRoutes {
   private void answer(Context ctx, Object body) {
     ctx.contentType(MEDIA_TYPE);
     try {
-      ctx.result(json.writeValueAsString(body));
+      // Bytes, since Javalin would encode text in Latin-1 for a media type without charset.
+      ctx.result(json.writeValueAsBytes(body));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("an answer that is no JSON", e);
     }

@@ -91,6 +91,8 @@ final class AvroDeserializer<T extends SpecificRecord> implements Deserializer<T
       // The cast is a check: a writer's schema may be no record at all.
       datum = type.cast(reader.read(null, decoder));
       atEnd = decoder.isEnd();
+    } catch (SecurityException e) {
+      throw e; // Avro was not told of our classes: no fault of the record
     } catch (IOException | RuntimeException e) {
       // Garbage makes Avro throw nearly anything; whatever it is, these bytes will do it again.
       throw new MalformedRecordException(

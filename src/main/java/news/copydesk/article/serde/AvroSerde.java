@@ -1,5 +1,6 @@
 package news.copydesk.article.serde;
 
+import news.copydesk.article.TrustedClasses;
 import news.copydesk.article.registry.SchemaRegistryClient;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -17,8 +18,11 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
   private final AvroSerializer<T> serializer;
   private final AvroDeserializer<T> deserializer;
 
-  /** Asks the registry nothing yet. */
+  /**
+   * Asks the registry nothing yet. Makes the contract known to Avro, see {@link TrustedClasses}.
+   */
   public AvroSerde(Class<T> type, SchemaRegistryClient registry, SerdeOptions options) {
+    TrustedClasses.install();
     this.serializer = new AvroSerializer<>(type, registry, options);
     this.deserializer = new AvroDeserializer<>(type, registry);
   }
