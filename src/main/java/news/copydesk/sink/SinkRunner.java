@@ -1,0 +1,155 @@
+package news.copydesk.sink;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import news.copydesk.article.EnrichedArticle;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the sink on a thread of its own, from start to close. Several may run, in one process or in
+ * many, as one consumer group. The database and the deserializer stay the caller's to close, after
+ * this.
+ */
+public final class SinkRunner implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(SinkRunner.class);
+
+  private static final Duration LEAVE_TIMEOUT = Duration.ofSeconds(5);
+
+  private final SinkConfig config;
+  private final Database database;
+  private final Deserializer<EnrichedArticle> deserializer;
+  private final MeterRegistry registry;
+  private final StateBoard board = new StateBoard();
+  private final AtomicBoolean closing = new AtomicBoolean();
+  private @Nullable Consumer<byte[], byte[]> consumer;
+  private @Nullable Thread thread;
+
+  /**
+   * A sink that does nothing yet.
+   *
+   * @param database need not be there yet; its tables are made or brought up to date by the sink
+   * @param deserializer of the values; used by one thread. What it throws because the registry is
+   *     away must have a {@link org.apache.kafka.common.errors.RetriableException} or a
+   *     connection's failure as its cause: anything else means bad bytes, which are skipped
+   */
+  public SinkRunner(
+      SinkConfig config,
+      Database database,
+      Deserializer<EnrichedArticle> deserializer,
+      MeterRegistry registry) {
+    this.config = config;
+    this.database = database;
+    this.deserializer = deserializer;
+    this.registry = registry;
+  }
+
+  /**
+   * Starts reading; returns at once.
+   *
+   * @throws org.apache.kafka.common.KafkaException when a Kafka property is wrong
+   * @throws IllegalStateException when it has been started or closed before
+   */
+  public synchronized void start() {
+    if (thread != null || closing.get()) {
+      throw new IllegalStateException("a sink starts once; make another");
+    }
+    SinkMeters meters = new SinkMeters(registry);
+    Consumer<byte[], byte[]> created =
+        new KafkaConsumer<>(properties(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    BatchStore store =
+        new BatchStore(config, database, new RecordDecoder(deserializer), meters, board);
+    SinkWorker worker =
+        new SinkWorker(config, created, database, store, meters, board, Clock.systemUTC());
+    consumer = created;
+    board.waiting("starting");
+    thread = new Thread(() -> run(worker, created), "copydesk-sink");
+    thread.start();
+  }
+
+  /** How the sink is doing; never blocks. */
+  public SinkState state() {
+    return board.state();
+  }
+
+  private Map<String, Object> properties() {
+    Map<String, Object> properties = new HashMap<>(config.kafka());
+    properties.put(ConsumerConfig.GROUP_ID_CONFIG, config.group());
+    properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, config.batchSize());
+    // Exactly-once: only what was committed, and offsets in the database only.
+    properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    // Otherwise asking for a missing topic would create it, with the broker's number of partitions.
+    properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    return properties;
+  }
+
+  private void run(SinkWorker worker, Consumer<byte[], byte[]> source) {
+    String ending = "it failed, see the log; start it again";
+    try {
+      worker.subscribe();
+      while (!closing.get()) {
+        worker.step();
+      }
+      ending = "closed";
+    } catch (WakeupException e) {
+      ending = "closed";
+    } catch (InterruptException e) {
+      Thread.currentThread().interrupt();
+      ending = "interrupted";
+    } catch (Exception e) {
+      LOG.error("The sink of {} has failed and must be started again", config.topic(), e);
+      ending = "failed: %s".formatted(e.getMessage());
+    } finally {
+      leave(source);
+      board.ended(ending);
+    }
+  }
+
+  // Briefly: with the broker away, closing waits for answers that do not come.
+  private static void leave(Consumer<byte[], byte[]> source) {
+    try {
+      source.close(CloseOptions.timeout(LEAVE_TIMEOUT));
+    } catch (KafkaException e) {
+      LOG.warn("The sink left its consumer group without saying so: {}", e.getMessage());
+    }
+  }
+
+  /** Finishes the batch in hand, leaves the group, and waits for both as long as configured. */
+  @Override
+  public synchronized void close() {
+    closing.set(true);
+    Consumer<byte[], byte[]> source = consumer;
+    Thread running = thread;
+    if (source == null || running == null) {
+      return;
+    }
+    source.wakeup();
+    try {
+      running.join(config.closeTimeout().toMillis());
+      if (running.isAlive()) {
+        LOG.warn(
+            "The sink's last batch has not ended within {}; its rows and offsets will be rolled"
+                + " back together, and read again at the next start",
+            config.closeTimeout());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

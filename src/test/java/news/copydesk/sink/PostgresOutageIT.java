@@ -1,0 +1,119 @@
+package news.copydesk.sink;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The sink between a real broker and a PostgreSQL that is stopped and started. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(60)
+final class PostgresOutageIT {
+  private final PostgresFixture postgres = new PostgresFixture();
+  private SinkBroker broker;
+
+  @BeforeAll
+  void startBroker(@TempDir Path directory) {
+    broker = new SinkBroker(directory);
+  }
+
+  @AfterAll
+  void stop() {
+    broker.close();
+    postgres.close();
+  }
+
+  private Database database() {
+    return Database.of(
+        new DatabaseConfig(
+            postgres.newDatabase(), Optional.empty(), Optional.empty(), Duration.ofSeconds(1)));
+  }
+
+  @Test
+  void goesOnByItselfWhenTheDatabaseComesBack() throws Exception {
+    SinkDesk desk = new SinkDesk(broker, "outage", 2);
+    desk.produce(0, 100);
+    try (Database database = database();
+        SinkRunner sink = desk.sink(database)) {
+      SinkQueries queries = new SinkQueries(database);
+      sink.start();
+      await().until(() -> sink.state().articlesWritten() > 0);
+
+      postgres.stop();
+      desk.produce(100, 300);
+      await().atMost(20, SECONDS).until(() -> !sink.state().ready());
+      assertThat(sink.state().live()).isTrue();
+      assertThat(sink.state().reason()).contains("the database jdbc:postgresql://127.0.0.1:");
+      assertThat(desk.gauge("database.up")).isZero();
+      postgres.start();
+
+      await().atMost(20, SECONDS).until(() -> sink.state().articlesWritten() == 300);
+      assertThat(sink.state().ready()).isTrue();
+      assertThat(desk.gauge("database.up")).isOne();
+      assertThat(desk.count("articles")).isEqualTo(300);
+      assertThat(queries.counts()).isEqualTo(new StoredCounts(300, 900, 1200));
+    }
+  }
+
+  @Test
+  void startsWhileTheDatabaseIsDown() throws Exception {
+    SinkDesk desk = new SinkDesk(broker, "late", 1);
+    desk.produce(0, 10);
+    try (Database database = database();
+        SinkRunner sink = desk.sink(database)) {
+      postgres.stop();
+      sink.start();
+      await().atMost(20, SECONDS).until(() -> sink.state().reason().contains("database"));
+      postgres.start();
+
+      await().atMost(20, SECONDS).until(() -> sink.state().articlesWritten() == 10);
+    }
+  }
+
+  @Test
+  void noticesAnOutageWhileNothingIsToBeWritten() throws Exception {
+    SinkDesk desk = new SinkDesk(broker, "idle", 1);
+    try (Database database = database();
+        SinkRunner sink = desk.sink(database)) {
+      sink.start();
+      await().atMost(20, SECONDS).until(() -> sink.state().ready());
+
+      postgres.stop();
+
+      await().atMost(20, SECONDS).until(() -> !sink.state().ready());
+      postgres.start();
+      await().atMost(20, SECONDS).until(() -> sink.state().ready());
+    }
+  }
+
+  @Test
+  void sharesPartitionsBetweenTwoSinksOfAGroup() throws Exception {
+    SinkDesk desk = new SinkDesk(broker, "shared", 4);
+    desk.produce(0, 200);
+    try (Database database = database();
+        SinkRunner first = desk.sink(database);
+        SinkRunner second = desk.sink(database)) {
+      SinkQueries queries = new SinkQueries(database);
+      first.start();
+      await().until(() -> first.state().articlesWritten() > 0);
+      second.start();
+      desk.produce(200, 400);
+      await().atMost(20, SECONDS).until(() -> second.state().ready());
+      desk.produce(400, 600);
+
+      await().atMost(20, SECONDS).until(() -> queries.counts().articles() == 600);
+      assertThat(second.state().articlesWritten()).isPositive();
+      assertThat(desk.count("articles")).isEqualTo(600);
+      assertThat(queries.counts()).isEqualTo(new StoredCounts(600, 1800, 2400));
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package news.copydesk.sink;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
+import news.copydesk.article.EnrichedArticle;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** What every test of the runner does: articles into one topic, a sink of it, its meters. */
+final class SinkDesk {
+  private final SinkBroker broker;
+  private final String topic;
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+  SinkDesk(SinkBroker broker, String topic, int partitions)
+      throws ExecutionException, InterruptedException {
+    this.broker = broker;
+    this.topic = topic;
+    broker.createTopic(topic, partitions);
+  }
+
+  SinkRunner sink(Database database) {
+    return sink(database, new PlainAvro());
+  }
+
+  SinkRunner sink(Database database, Deserializer<EnrichedArticle> deserializer) {
+    SinkConfig config =
+        new SinkConfig(
+            topic,
+            "sink-of-" + topic,
+            50,
+            Duration.ofMillis(50),
+            Duration.ofMillis(500),
+            Duration.ofMillis(300),
+            Duration.ofSeconds(20),
+            Map.of(
+                "bootstrap.servers", broker.bootstrap(),
+                "session.timeout.ms", "10000",
+                "heartbeat.interval.ms", "300",
+                "metadata.max.age.ms", "1000",
+                "reconnect.backoff.max.ms", "200"));
+    return new SinkRunner(config, database, deserializer, meters);
+  }
+
+  /** Produces articles a&lt;from&gt; … a&lt;to - 1&gt; and waits until the broker has them. */
+  void produce(int from, int to) {
+    send(
+        IntStream.range(from, to)
+            .mapToObj(i -> record("a" + i, PlainAvro.encode(SampleArticles.full("a" + i, 0))))
+            .toList());
+  }
+
+  ProducerRecord<String, byte[]> record(String key, byte[] value) {
+    return new ProducerRecord<>(topic, key, value);
+  }
+
+  void send(List<ProducerRecord<String, byte[]>> records) {
+    try (var producer = producer(Map.of())) {
+      records.forEach(producer::send);
+      producer.flush();
+    }
+  }
+
+  KafkaProducer<String, byte[]> producer(Map<String, Object> more) {
+    Map<String, Object> properties =
+        new java.util.HashMap<>(Map.of("bootstrap.servers", broker.bootstrap()));
+    properties.putAll(more);
+    return new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
+  }
+
+  long count(String meter) {
+    return Math.round(meters.get("copydesk.sink." + meter).counter().count());
+  }
+
+  double gauge(String meter) {
+    return meters.get("copydesk.sink." + meter).gauge().value();
+  }
+
+  String topic() {
+    return topic;
+  }
+}
