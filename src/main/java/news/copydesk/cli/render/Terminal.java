@@ -1,6 +1,7 @@
 package news.copydesk.cli.render;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the process is connected to. Java 17 cannot ask about one stream, so the launcher does and
@@ -24,12 +25,13 @@ public record Terminal(boolean input, boolean output, boolean error, int columns
    * Decides. Without the launcher's property, all streams are what the console is.
    *
    * @param environment the environment variables, of which {@code COLUMNS} counts
-   * @param properties the system properties
+   * @param property the value of {@link #PROPERTY}, null when it is not set
    * @param console whether the JVM has a console on a terminal
    */
   public static Terminal of(
-      Map<String, String> environment, Map<String, String> properties, boolean console) {
-    String terminals = properties.getOrDefault(PROPERTY, console ? "012" : "");
+      Map<String, String> environment, @Nullable String property, boolean console) {
+    String unsaid = console ? "012" : "";
+    String terminals = property == null ? unsaid : property;
     return new Terminal(
         terminals.contains("0"),
         terminals.contains("1"),
