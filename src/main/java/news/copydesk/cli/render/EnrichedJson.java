@@ -11,6 +11,7 @@ import java.util.Map;
 import news.copydesk.article.EnrichedArticle;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes an enriched article as one line of plain JSON: the fields of its schema in their order,
@@ -34,7 +35,7 @@ public final class EnrichedJson {
     return object;
   }
 
-  private static JsonNode node(Object value) {
+  private static JsonNode node(@Nullable Object value) {
     JsonNodeFactory nodes = JsonNodeFactory.instance;
     if (value == null) {
       return nodes.nullNode();

@@ -109,7 +109,7 @@ public final class Highlighter {
   }
 
   private static String topic(Topic topic) {
-    return "%s %.0f%%".formatted(topic.getLabel(), 100 * topic.getConfidence());
+    return String.format(Locale.ROOT, "%s %.0f%%", topic.getLabel(), 100 * topic.getConfidence());
   }
 
   private static String provenance(Provenance by) {
