@@ -1,5 +1,6 @@
 package news.copydesk.local;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -31,6 +32,12 @@ final class BrokerDirectory {
 
   Path logs() {
     return logs;
+  }
+
+  /** Whether a broker was killed here, or lost its machine, and has not run since. */
+  boolean wasKilled() {
+    return Files.exists(logs.resolve("__cluster_metadata-0"))
+        && Files.notExists(logs.resolve(".kafka_cleanshutdown"));
   }
 
   /** Leaves a directory a broker can start on, or throws saying why it cannot be one. */
@@ -100,7 +107,7 @@ final class BrokerDirectory {
 
   private void format(Properties broker) throws IOException {
     Path file = Files.createTempFile(logs.getParent(), "format", ".properties");
-    java.io.ByteArrayOutputStream said = new java.io.ByteArrayOutputStream();
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
     try (OutputStream out = Files.newOutputStream(file);
         PrintStream print = new PrintStream(said, true, StandardCharsets.UTF_8)) {
       broker.store(out, null);

@@ -25,6 +25,12 @@ final class BrokerProperties {
     return props;
   }
 
+  /** Where the controller of that broker listens, as Kafka writes it. */
+  static String controllerListener(Properties broker) {
+    String voter = broker.getProperty("controller.quorum.voters");
+    return CONTROLLER_LISTENER + "://" + voter.substring(voter.indexOf('@') + 1);
+  }
+
   private static void identity(Properties props, Path logs, BrokerPorts ports) {
     String controller = BrokerPorts.HOST + ":" + ports.controller();
     props.put("process.roles", "broker,controller");
@@ -68,8 +74,6 @@ final class BrokerProperties {
     // Between registering and being unfenced the broker waits for whole heartbeats (2 s each by
     // default).
     props.put("broker.heartbeat.interval.ms", "100");
-    // After kill -9 the controller refuses the same broker until its old session has expired.
-    props.put("broker.session.timeout.ms", "3000");
     props.put("server.max.startup.time.ms", "30000");
     // A controlled shutdown stays on: it ends the session, so that the next start need not wait.
     props.put("controlled.shutdown.enable", "true");

@@ -57,6 +57,9 @@ public final class LocalBroker implements AutoCloseable {
     BrokerDirectory directory = new BrokerDirectory(settings.directory());
     Properties properties = BrokerProperties.of(directory.logs(), ports);
     directory.prepare(properties);
+    if (directory.wasKilled()) {
+      new SessionExpiry(properties).await();
+    }
     LocalBroker broker = new LocalBroker(ports, guard, newServer(properties, directory.logs()));
     broker.startServer(directory.logs());
     log.atInfo()

@@ -1,0 +1,27 @@
+package news.copydesk.ops;
+
+/**
+ * Where health and metrics are served.
+ *
+ * @param host the address to bind to; loopback unless told otherwise, for there is no login
+ * @param port 0 picks a free one
+ */
+public record OpsConfig(String host, int port) {
+
+  /** Checks host and port; throws IllegalArgumentException naming the wrong one. */
+  public OpsConfig {
+    if (host.isBlank()) {
+      throw new IllegalArgumentException(
+          "ops.host is blank; give an address to bind to, such as 127.0.0.1 or 0.0.0.0");
+    }
+    if (port < 0 || port > 65_535) {
+      throw new IllegalArgumentException(
+          "ops.port is " + port + "; a port is 1 to 65535, or 0 for any free one");
+    }
+  }
+
+  /** Loopback, port 8090. */
+  public static OpsConfig defaults() {
+    return new OpsConfig("127.0.0.1", 8090);
+  }
+}

@@ -1,0 +1,96 @@
+package news.copydesk.ops;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.util.JavalinException;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Serves {@code /health/live}, {@code /health/ready}, {@code /health} and {@code /metrics} over
+ * HTTP.
+ */
+public final class OpsServer implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(OpsServer.class);
+  private static final int THREADS = 8;
+  private static final int IDLE_MILLIS = 60_000;
+
+  private final Javalin javalin;
+
+  private OpsServer(Javalin javalin) {
+    this.javalin = javalin;
+  }
+
+  /**
+   * Binds, and returns when requests are answered.
+   *
+   * @throws OpsServerException if it cannot listen there
+   */
+  public static OpsServer start(OpsConfig config, Health health, PrometheusMeterRegistry meters) {
+    Javalin javalin = Javalin.create(setup -> configure(setup, config, health, meters));
+    try {
+      javalin.start();
+    } catch (JavalinException e) {
+      throw new OpsServerException(
+          "health and metrics cannot be served on %s:%d (%s); stop the program that uses the port, or set another ops.host or ops.port (0: any free port)"
+              .formatted(config.host(), config.port(), rootOf(e).getMessage()),
+          e);
+    }
+    OpsServer server = new OpsServer(javalin);
+    log.atInfo()
+        .addKeyValue("host", config.host())
+        .addKeyValue("port", server.port())
+        .log("health and metrics are served");
+    return server;
+  }
+
+  /** The port it listens on, also when 0 was asked for. */
+  public int port() {
+    return javalin.port();
+  }
+
+  /** Stops listening and returns when the requests in flight are answered. */
+  @Override
+  public void close() {
+    javalin.stop();
+  }
+
+  private static void configure(
+      JavalinConfig setup, OpsConfig config, Health health, PrometheusMeterRegistry meters) {
+    setup.startup.showJavalinBanner = false;
+    setup.startup.showOldJavalinVersionWarning = false;
+    // Its watcher is a thread that sleeps 5 s, to say that start() was forgotten.
+    setup.startup.startupWatcherEnabled = false;
+    setup.http.prefer405over404 = true;
+    QueuedThreadPool threads = new QueuedThreadPool(THREADS, 2, IDLE_MILLIS);
+    threads.setName("ops");
+    threads.setDaemon(true);
+    setup.jetty.threadPool = threads;
+    setup.jetty.addConnector((server, http) -> connector(server, http, config));
+    new OpsRoutes(health, meters).addTo(setup.routes);
+  }
+
+  private static ServerConnector connector(Server server, HttpConfiguration http, OpsConfig to) {
+    // One of each: probes and a scrape, not a public site; Jetty's own counts grow with the cores.
+    ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+    connector.setHost(to.host());
+    connector.setPort(to.port());
+    connector.setIdleTimeout(IDLE_MILLIS);
+    return connector;
+  }
+
+  private static Throwable rootOf(Throwable error) {
+    Throwable root = error;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
+  }
+}
