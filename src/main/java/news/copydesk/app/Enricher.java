@@ -1,7 +1,6 @@
 package news.copydesk.app;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.HashMap;
@@ -26,7 +25,6 @@ public final class Enricher implements AutoCloseable {
   private static final int BATCH_OVERHEAD = 8_192;
 
   private final StreamsRunner runner;
-  private final KafkaStreamsMetrics meters;
 
   /**
    * Puts the stream together; nothing runs before {@link #start()}.
@@ -43,9 +41,9 @@ public final class Enricher implements AutoCloseable {
       MeterRegistry registry) {
     runner =
         new StreamsRunner(
-            topology(config, limits, annotator, serdes), properties(config, limits, registry), FailurePolicy::transientFault);
-    meters = new KafkaStreamsMetrics(runner.streams());
-    meters.bindTo(registry);
+            topology(config, limits, annotator, serdes),
+            properties(config, limits, registry),
+            FailurePolicy::transientFault);
   }
 
   /** The topology in Kafka Streams' words; loads and connects to nothing. */
@@ -105,7 +103,6 @@ public final class Enricher implements AutoCloseable {
   /** Finishes the articles in hand, commits, and leaves the group. */
   @Override
   public void close() {
-    meters.close();
     runner.close();
   }
 }

@@ -1,11 +1,13 @@
 package news.copydesk.app;
 
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -60,8 +62,8 @@ public final class Instance implements AutoCloseable {
    * @throws InterruptedException if the waiting thread is interrupted
    */
   public void start() throws InterruptedException {
-    resources.add(registry);
-    resources.add(new ProcessMeters()).bindTo(registry);
+    resources.add(registry::close);
+    ProcessMeters process = resources.add(ProcessMeters.bind(registry, version()));
     server = resources.add(OpsServer.start(config.http(), health(), registry));
     ArticleSerdes serdes = resources.add(new ArticleSerdes(config));
     TopicLimits limits = new Preflight(config, serdes).check();
@@ -77,10 +79,16 @@ public final class Instance implements AutoCloseable {
       annotator = resources.add(handle);
       Enricher stream = new Enricher(config, limits, handle, serdes, registry);
       enricher = resources.add(stream);
+      process.add(new KafkaStreamsMetrics(stream.runner().streams()));
       stream.start();
     }
     phase = Phase.RUNNING;
     log.atInfo().addKeyValue("roles", roles).addKeyValue("http", port()).log("copydesk started");
+  }
+
+  private static String version() {
+    return Objects.requireNonNullElse(
+        Instance.class.getPackage().getImplementationVersion(), "unpackaged");
   }
 
   private Health health() {

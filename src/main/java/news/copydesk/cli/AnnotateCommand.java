@@ -75,8 +75,7 @@ final class AnnotateCommand implements Callable<Integer> {
       flags.put("annotation.models", models);
     }
     CopydeskConfig configuration = config.read(console, flags);
-    Article article =
-        Article.newBuilder().setId("text").setTitle(title).setBody(body()).build();
+    Article article = Article.newBuilder().setId("text").setTitle(title).setBody(body()).build();
     EnrichedArticle enriched = annotate(configuration, article);
     if (json) {
       console.out().println(new EnrichedJson().line(enriched));
@@ -101,8 +100,7 @@ final class AnnotateCommand implements Callable<Integer> {
           lease
               .model()
               .annotate(
-                  ArticleMapping.document(article),
-                  Deadline.after(config.enrichment().deadline()));
+                  ArticleMapping.document(article), Deadline.after(config.enrichment().deadline()));
       return ArticleMapping.enriched(
           article, annotations, config.enrichment().copyBody(), Clock.systemUTC().instant());
     }

@@ -54,8 +54,7 @@ final class CheckConfigCommand implements Callable<Integer> {
   }
 
   private static Table keyTable() {
-    Table table =
-        new Table(Column.left("key"), Column.left("default"), Column.left("meaning"));
+    Table table = new Table(Column.left("key"), Column.left("default"), Column.left("meaning"));
     for (Key<?> key : Keys.all()) {
       table.row(key.name(), key.defaultText(), key.meaning());
     }

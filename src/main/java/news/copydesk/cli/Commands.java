@@ -2,12 +2,12 @@ package news.copydesk.cli;
 
 import java.io.InputStream;
 import java.io.PrintWriter;
+import news.copydesk.cli.render.Colour;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.ColorScheme;
-import news.copydesk.cli.render.Colour;
+import picocli.CommandLine.HelpCommand;
 
 /** The commands, and what becomes of their failures. */
 @Command(
@@ -53,8 +53,7 @@ final class Commands {
   }
 
   private static ColorScheme colours(Console console) {
-    return CommandLine.Help.defaultColorScheme(
-        console.colour() == Colour.ON ? Ansi.ON : Ansi.OFF);
+    return CommandLine.Help.defaultColorScheme(console.colour() == Colour.ON ? Ansi.ON : Ansi.OFF);
   }
 
   private static void withHelp(CommandLine command) {

@@ -23,8 +23,7 @@ record Console(
   /** The process's own. */
   static Console ofProcess(Map<String, String> environment) {
     Terminal terminal =
-        Terminal.of(
-            environment, System.getProperty(Terminal.PROPERTY), System.console() != null);
+        Terminal.of(environment, System.getProperty(Terminal.PROPERTY), System.console() != null);
     return new Console(
         new PrintStream(System.out, true, StandardCharsets.UTF_8),
         new PrintStream(System.err, true, StandardCharsets.UTF_8),

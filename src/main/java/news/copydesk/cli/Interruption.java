@@ -32,7 +32,9 @@ final class Interruption implements AutoCloseable {
     stop.run();
     try {
       if (!finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        log.atWarn().addKeyValue("seconds", PATIENCE_SECONDS).log("gave up waiting for a clean end");
+        log.atWarn()
+            .addKeyValue("seconds", PATIENCE_SECONDS)
+            .log("gave up waiting for a clean end");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

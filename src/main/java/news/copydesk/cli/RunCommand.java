@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
 /** Runs the enricher until it is stopped. */
 @Command(
     name = "run",
-    description = "Enrich articles until stopped; with --with-sink, write them to the database too.",
+    description =
+        "Enrich articles until stopped; with --with-sink, write them to the database too.",
     footer = {
       "%nExample:",
       "  copydesk run --config copydesk.yaml",

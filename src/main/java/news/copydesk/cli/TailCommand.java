@@ -101,8 +101,7 @@ final class TailCommand implements Callable<Integer> {
     TailJson jsonLines = new TailJson();
     TailText text = new TailText(console.colour(), console.width());
     try (DeadLetterTail tail =
-            DeadLetterTail.connect(
-                configuration.kafka(), configuration.topics().deadLetters());
+            DeadLetterTail.connect(configuration.kafka(), configuration.topics().deadLetters());
         Interruption interruption = Interruption.calls(tail::stop)) {
       tail.run(
           range(),

@@ -86,8 +86,7 @@ public record CopydeskConfig(
     SerdeConfig serde = serde(settings);
     DatabaseConfig database = settings.build(() -> database(settings));
     SinkConfig sink = settings.build(() -> sink(settings, topics, kafka));
-    OpsConfig http =
-        new OpsConfig(settings.get(Keys.HTTP_HOST), settings.get(Keys.HTTP_PORT));
+    OpsConfig http = new OpsConfig(settings.get(Keys.HTTP_HOST), settings.get(Keys.HTTP_PORT));
     LogConfig log = new LogConfig(settings.get(Keys.LOG_FORMAT), settings.get(Keys.LOG_LEVEL));
     EnrichmentOptions enrichment = new EnrichmentOptions(deadline, settings.get(Keys.COPY_BODY));
     settings.throwIfAnyProblem();

@@ -1,0 +1,217 @@
+package news.copydesk.cli;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import news.copydesk.app.ArticleSerdes;
+import news.copydesk.app.Instance;
+import news.copydesk.article.EnrichedArticle;
+import news.copydesk.cli.render.Highlighter;
+import news.copydesk.cli.render.Table;
+import news.copydesk.cli.render.Table.Column;
+import news.copydesk.config.CopydeskConfig;
+import news.copydesk.ingest.ArticleFeed;
+import news.copydesk.ingest.ArticleProducer;
+import news.copydesk.ingest.ArticleReader;
+import news.copydesk.ingest.BrokenSample;
+import news.copydesk.ingest.DeadLetterTail;
+import news.copydesk.ingest.EnrichedTail;
+import news.copydesk.ingest.Progress;
+import news.copydesk.ingest.Samples;
+import news.copydesk.ingest.SendListener;
+import news.copydesk.ingest.TailRange;
+import news.copydesk.ingest.TailRecord;
+import news.copydesk.sink.Database;
+import news.copydesk.sink.SinkQueries;
+import news.copydesk.sink.StoredCounts;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Sends the samples through a running instance and counts what comes out at every end. */
+final class DemoRun {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int TOP = 10;
+  private static final int SHOWN_CHARACTERS = 1_500;
+
+  private final Console console;
+  private final CopydeskConfig config;
+
+  DemoRun(Console console, CopydeskConfig config) {
+    this.console = console;
+    this.config = config;
+  }
+
+  /** Waits for something that may be interrupted. */
+  interface Waiting {
+    void await() throws InterruptedException;
+  }
+
+  /**
+   * What was counted, each at its own end.
+   *
+   * @param in records that the broker has taken
+   * @param enriched records on the enriched topic
+   * @param deadLetters records on the dead letter topic
+   * @param rows articles in the database
+   * @param entities entities in the database
+   */
+  record Result(long in, long enriched, long deadLetters, long rows, long entities) {
+
+    boolean allAccountedFor() {
+      return in == enriched + deadLetters && rows == enriched;
+    }
+  }
+
+  /** Produces as an outside client would, and waits until everything has come out. */
+  Result carry(Waiting started, Instance instance) throws IOException, InterruptedException {
+    try (ArticleSerdes serdes = new ArticleSerdes(config);
+        Progress progress = console.progress("enriching", "articles")) {
+      long in = produce(serdes) + produceBroken(serdes);
+      progress.expect(in);
+      started.await();
+      watch(instance, in, progress);
+      long enriched = enriched(serdes);
+      long deadLetters = deadLetters();
+      try (Database database = Database.of(config.database())) {
+        StoredCounts stored = new SinkQueries(database).counts();
+        return new Result(in, enriched, deadLetters, stored.articles(), stored.entities());
+      }
+    }
+  }
+
+  private long produce(ArticleSerdes serdes) throws IOException {
+    try (ArticleProducer producer =
+            ArticleProducer.connect(
+                config.kafka(),
+                serdes.articles().serializer(),
+                config.topics().articles(),
+                silent());
+        ArticleReader samples = Samples.articles()) {
+      new ArticleFeed(producer, Progress.none()).carry(samples);
+      producer.flush();
+      return producer.sent();
+    }
+  }
+
+  private static SendListener silent() {
+    return ProduceCommand.listener(Progress.none());
+  }
+
+  private long produceBroken(ArticleSerdes serdes) throws IOException {
+    String topic = config.topics().articles();
+    AtomicLong sent = new AtomicLong();
+    try (Producer<byte[], byte[]> producer =
+        new KafkaProducer<>(
+            java.util.Map.<String, Object>copyOf(config.kafka()),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      for (BrokenSample sample : Samples.broken(serdes.articles().serializer(), topic)) {
+        byte[] key = sample.key().map(bytes -> bytes.get()).orElse(null);
+        byte[] value = sample.value().map(bytes -> bytes.get()).orElse(null);
+        producer.send(
+            new ProducerRecord<>(topic, key, value),
+            (metadata, failure) -> sent.addAndGet(failure == null ? 1 : 0));
+      }
+      producer.flush();
+    }
+    return sent.get();
+  }
+
+  /** Moves the bar until everything is through, or patience ends; the counts then tell. */
+  private static void watch(Instance instance, long in, Progress progress)
+      throws InterruptedException {
+    CountDownLatch never = new CountDownLatch(1);
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    long shown = 0;
+    while (shown < in && System.nanoTime() < end && !instance.failed()) {
+      long through = stored(instance) + setAside(instance);
+      progress.advance(through - shown);
+      shown = through;
+      if (never.await(20, TimeUnit.MILLISECONDS)) {
+        return;
+      }
+    }
+  }
+
+  private static long stored(Instance instance) {
+    return instance.sink().map(sink -> sink.state().articlesWritten()).orElse(0L);
+  }
+
+  private static long setAside(Instance instance) {
+    return (long)
+        instance.meters().find("dead_letters").counters().stream()
+            .mapToDouble(counter -> counter.count())
+            .sum();
+  }
+
+  private long enriched(ArticleSerdes serdes) {
+    try (EnrichedTail tail =
+        EnrichedTail.connect(
+            config.kafka(), config.topics().enriched(), serdes.enriched().deserializer())) {
+      return tail.run(TailRange.fromBeginning().untilEnd(), record -> {});
+    }
+  }
+
+  private long deadLetters() {
+    try (DeadLetterTail tail =
+        DeadLetterTail.connect(config.kafka(), config.topics().deadLetters())) {
+      return tail.run(TailRange.fromBeginning().untilEnd(), letter -> {});
+    }
+  }
+
+  /** The table of entities, and one article. */
+  void show(Result result) {
+    try (Database database = Database.of(config.database());
+        ArticleSerdes serdes = new ArticleSerdes(config)) {
+      Table table =
+          new Table(
+              Column.left("entity"),
+              Column.left("type"),
+              Column.right("articles"),
+              Column.right("mentions"));
+      new SinkQueries(database)
+          .topEntities(TOP)
+          .forEach(top -> table.row(top.name(), top.type(), top.articles(), top.mentions()));
+      console.out().println();
+      console.print(table.lines(console.width(), console.colour()));
+      console.out().println();
+      oneArticle(serdes)
+          .forEach(
+              article ->
+                  console.print(new Highlighter(console.colour(), console.width()).lines(article)));
+      console.out().println();
+    }
+  }
+
+  private List<EnrichedArticle> oneArticle(ArticleSerdes serdes) {
+    List<EnrichedArticle> fitting = new java.util.ArrayList<>();
+    try (EnrichedTail tail =
+        EnrichedTail.connect(
+            config.kafka(), config.topics().enriched(), serdes.enriched().deserializer())) {
+      tail.run(
+          TailRange.fromBeginning().untilEnd(),
+          record -> {
+            if (record instanceof TailRecord.Enriched enriched
+                && fitting.isEmpty()
+                && presentable(enriched.article())) {
+              fitting.add(enriched.article());
+            }
+          });
+    }
+    return fitting;
+  }
+
+  private static boolean presentable(EnrichedArticle article) {
+    String body = article.getBody();
+    return article.getTitle() != null
+        && body != null
+        && body.length() < SHOWN_CHARACTERS
+        && article.getEntities().size() >= 8;
+  }
+}
