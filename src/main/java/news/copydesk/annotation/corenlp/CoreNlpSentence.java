@@ -15,22 +15,29 @@ final class CoreNlpSentence implements Sentence {
   private final NERClassifierCombiner crfs;
   private final CoreMap sentence;
   private final List<CoreLabel> tokens;
+  private final int start;
 
-  CoreNlpSentence(NERClassifierCombiner crfs, CoreMap sentence, List<CoreLabel> tokens) {
+  /**
+   * @param start where the tokens' own offsets begin to count, in the whole text
+   */
+  CoreNlpSentence(
+      NERClassifierCombiner crfs, CoreMap sentence, List<CoreLabel> tokens, int start) {
     this.crfs = crfs;
     this.sentence = sentence;
     this.tokens = tokens;
+    this.start = start;
   }
 
   @Override
   public int end() {
-    return tokens.get(tokens.size() - 1).endPosition();
+    return start + tokens.get(tokens.size() - 1).endPosition();
   }
 
   @Override
   public List<TypedSpan> names() {
     List<CoreLabel> labelled =
-        crfs.classifySentenceWithGlobalInformation(HyphenMerge.merged(tokens), sentence, sentence);
+        crfs.classifySentenceWithGlobalInformation(
+            LongWords.shortened(HyphenMerge.merged(tokens)), sentence, sentence);
     return spans(labelled);
   }
 
@@ -49,7 +56,9 @@ final class CoreNlpSentence implements Sentence {
       if (!label.equals(background)) {
         spans.add(
             new TypedSpan(
-                label, labelled.get(i).beginPosition(), labelled.get(next - 1).endPosition()));
+                label,
+                start + labelled.get(i).beginPosition(),
+                start + labelled.get(next - 1).endPosition()));
       }
       i = next;
     }
