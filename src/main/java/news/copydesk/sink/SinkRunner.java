@@ -76,7 +76,7 @@ public final class SinkRunner implements AutoCloseable {
     SinkWorker worker =
         new SinkWorker(config, created, database, store, meters, board, Clock.systemUTC());
     consumer = created;
-    board.waiting("starting");
+    board.starting("starting");
     thread = new Thread(() -> run(worker, created), "copydesk-sink");
     thread.start();
   }

@@ -31,22 +31,26 @@ final class SinkDesk {
   }
 
   SinkRunner sink(Database database, Deserializer<EnrichedArticle> deserializer) {
-    SinkConfig config =
-        new SinkConfig(
-            topic,
-            "sink-of-" + topic,
-            50,
-            Duration.ofMillis(50),
-            Duration.ofMillis(500),
-            Duration.ofMillis(300),
-            Duration.ofSeconds(20),
-            Map.of(
-                "bootstrap.servers", broker.bootstrap(),
-                "session.timeout.ms", "10000",
-                "heartbeat.interval.ms", "300",
-                "metadata.max.age.ms", "1000",
-                "reconnect.backoff.max.ms", "200"));
-    return new SinkRunner(config, database, deserializer, meters);
+    return new SinkRunner(config(topic, broker.bootstrap()), database, deserializer, meters);
+  }
+
+  /** Impatient: whoever does not poll for two seconds is out of the group. */
+  static SinkConfig config(String topic, String bootstrap) {
+    return new SinkConfig(
+        topic,
+        "sink-of-" + topic,
+        50,
+        Duration.ofMillis(50),
+        Duration.ofMillis(500),
+        Duration.ofMillis(300),
+        Duration.ofSeconds(20),
+        Map.of(
+            "bootstrap.servers", bootstrap,
+            "session.timeout.ms", "2000",
+            "heartbeat.interval.ms", "300",
+            "max.poll.interval.ms", "2000",
+            "metadata.max.age.ms", "1000",
+            "reconnect.backoff.max.ms", "200"));
   }
 
   /** Produces articles a&lt;from&gt; … a&lt;to - 1&gt; and waits until the broker has them. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import news.copydesk.article.EnrichedArticle;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.NetworkException;
 import org.apache.kafka.common.errors.SerializationException;
@@ -106,13 +108,44 @@ final class SinkRunnerIT {
   }
 
   @Test
+  void rollsTheBatchOfAZombieBack() throws Exception {
+    SinkDesk desk = new SinkDesk(broker, name, 1);
+    desk.produce(0, 100);
+    CountDownLatch stalled = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    PlainAvro avro = new PlainAvro();
+    try (SinkRunner zombie =
+            desk.sink(
+                database,
+                (topic, data) -> {
+                  stalled.countDown();
+                  awaitQuietly(go);
+                  return avro.deserialize(topic, data);
+                });
+        SinkRunner heir = desk.sink(database)) {
+      zombie.start();
+      assertThat(stalled.await(20, SECONDS)).isTrue();
+      heir.start();
+      await().atMost(20, SECONDS).until(() -> heir.state().articlesWritten() == 100);
+
+      go.countDown();
+
+      await().until(() -> desk.count("fenced") == 1);
+      await().atMost(20, SECONDS).until(() -> zombie.state().ready());
+      assertThat(zombie.state().articlesWritten()).isZero();
+    }
+    assertThat(desk.count("articles")).isEqualTo(100);
+    assertThat(queries.counts()).isEqualTo(new StoredCounts(100, 300, 400));
+  }
+
+  @Test
   void skipsForeignRecordsAndStoresTheRest() throws Exception {
     SinkDesk desk = new SinkDesk(broker, name, 1);
     desk.produce(0, 2);
     desk.send(
         List.of(
             desk.record("foreign", new byte[] {1, 2, 3}),
-            new org.apache.kafka.clients.producer.ProducerRecord<>(desk.topic(), "none", null),
+            new ProducerRecord<>(desk.topic(), "none", null),
             desk.record("blank", PlainAvro.encode(SampleArticles.full(" ", 0))),
             desk.record("long", PlainAvro.encode(SampleArticles.full("x".repeat(2001), 0)))));
     desk.produce(2, 4);
@@ -282,11 +315,7 @@ final class SinkRunnerIT {
             name,
             Map.of("bootstrap.servers", broker.bootstrap(), "metadata.max.age.ms", "500"));
     try (SinkRunner sink =
-        new SinkRunner(
-            config,
-            database,
-            new PlainAvro(),
-            new io.micrometer.core.instrument.simple.SimpleMeterRegistry())) {
+        new SinkRunner(config, database, new PlainAvro(), new SimpleMeterRegistry())) {
       sink.start();
       await().until(() -> sink.state().reason().contains("does not exist"));
       broker.createTopic(name, 1);
