@@ -26,7 +26,7 @@ final class ApicurioProcess implements AutoCloseable {
     this.url = url;
   }
 
-  /** Returns when it answers; throws when it does not within half a minute. */
+  /** Returns when it answers; throws when it does not within a minute. */
   static ApicurioProcess start() throws IOException {
     int port = freePort();
     Process process =
@@ -46,7 +46,7 @@ final class ApicurioProcess implements AutoCloseable {
     boolean ready = false;
     try {
       Awaitility.await("Apicurio, see " + LOG)
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Duration.ofSeconds(60))
           .pollInterval(Duration.ofMillis(200))
           .until(started::answers);
       ready = true;

@@ -227,7 +227,7 @@ class AvroSerdeTest {
         new AvroSerde<>(EnrichedArticle.class, registry, SerdeOptions.defaults());
     byte[] good = enriched.serializer().serialize(TOPIC, SampleArticles.fullEnriched());
     int poison = 0;
-    for (int i = 0; i < 20_000; i++) {
+    for (int i = 0; i < 5_000; i++) {
       byte[] bad = good.clone();
       for (int flips = random.nextInt(4); flips >= 0; flips--) {
         bad[5 + random.nextInt(bad.length - 5)] = (byte) random.nextInt();
@@ -240,7 +240,7 @@ class AvroSerdeTest {
         fail("seed " + seed, e);
       }
     }
-    assertThat(poison).as("seed %d", seed).isGreaterThan(1_000);
+    assertThat(poison).as("seed %d", seed).isGreaterThan(250);
   }
 
   @Test

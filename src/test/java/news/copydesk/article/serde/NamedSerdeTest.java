@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Map;
+import news.copydesk.article.EnrichedArticle;
+import org.apache.avro.util.ClassSecurityValidator;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -36,6 +38,20 @@ class NamedSerdeTest {
     Serde<String> serde = NamedSerde.forValues(Remembering.class.getName(), Map.of("a", "b"));
 
     assertThat(((Remembering) serde).seen).isEqualTo("{a=b} key=false");
+  }
+
+  @Test
+  void tellsAvroToTrustTheContractForTheNamedClassToo() {
+    var before = ClassSecurityValidator.getGlobal();
+    try {
+      ClassSecurityValidator.setGlobal(ClassSecurityValidator.DEFAULT_TRUSTED_CLASSES);
+
+      NamedSerde.forValues(Remembering.class.getName(), Map.of());
+
+      assertThat(ClassSecurityValidator.getGlobal().isTrusted(EnrichedArticle.class)).isTrue();
+    } finally {
+      ClassSecurityValidator.setGlobal(before);
+    }
   }
 
   @Test
