@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A broker for the class, and a new SQLite file and a topic's name for each test. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(60)
+@Timeout(120)
 abstract class BrokerAndSqlite {
   private SinkBroker broker;
   private Database database;

@@ -1,9 +1,9 @@
 package news.copydesk.sink;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
+import static news.copydesk.sink.SinkDesk.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -21,14 +21,14 @@ final class SinkRunnerIT extends BrokerAndSqlite {
     desk.produce(0, 200);
     try (SinkRunner first = desk.sink(database())) {
       first.start();
-      await().until(() -> first.state().articlesWritten() > 0);
+      eventually().until(() -> first.state().articlesWritten() > 0);
     }
     desk.produce(200, 300);
 
     try (SinkRunner second = desk.sink(database())) {
       second.start();
-      await().until(() -> queries().counts().articles() == 300);
-      await().until(() -> second.state().ready());
+      eventually().until(() -> queries().counts().articles() == 300);
+      eventually().until(() -> second.state().ready());
     }
 
     assertThat(desk.count("articles")).isEqualTo(300);
@@ -43,16 +43,16 @@ final class SinkRunnerIT extends BrokerAndSqlite {
     SinkRunner first = desk.sink(database());
     try (SinkRunner second = desk.sink(database())) {
       first.start();
-      await().until(() -> queriesAnswer() && queries().counts().articles() > 0);
+      eventually().until(() -> queriesAnswer() && queries().counts().articles() > 0);
       second.start();
       desk.produce(100, 300);
-      await().until(() -> second.state().ready());
+      eventually().until(() -> second.state().ready());
       desk.produce(300, 400);
-      await().until(() -> second.state().articlesWritten() > 0);
+      eventually().until(() -> second.state().articlesWritten() > 0);
       first.close();
       desk.produce(400, 500);
 
-      await().until(() -> queries().counts().articles() == 500);
+      eventually().until(() -> queries().counts().articles() == 500);
     } finally {
       first.close();
     }
@@ -80,12 +80,12 @@ final class SinkRunnerIT extends BrokerAndSqlite {
       zombie.start();
       assertThat(stalled.await(20, SECONDS)).isTrue();
       heir.start();
-      await().atMost(20, SECONDS).until(() -> heir.state().articlesWritten() == 100);
+      eventually().until(() -> heir.state().articlesWritten() == 100);
 
       go.countDown();
 
-      await().until(() -> desk.count("fenced") == 1);
-      await().atMost(20, SECONDS).until(() -> zombie.state().ready());
+      eventually().until(() -> desk.count("fenced") == 1);
+      eventually().until(() -> zombie.state().ready());
       assertThat(zombie.state().articlesWritten()).isZero();
     }
     assertThat(desk.count("articles")).isEqualTo(100);
@@ -108,9 +108,9 @@ final class SinkRunnerIT extends BrokerAndSqlite {
 
     try (SinkRunner sink = desk.sink(database())) {
       sink.start();
-      await().until(() -> sink.state().articlesWritten() == 1);
+      eventually().until(() -> sink.state().articlesWritten() == 1);
       // The lag that tools see is nothing, the markers of the transactions included.
-      await().until(() -> committed(desk.topic()) == 4);
+      eventually().until(() -> committed(desk.topic()) == 4);
     }
 
     assertThat(queries().article("yes")).isPresent();
@@ -137,7 +137,7 @@ final class SinkRunnerIT extends BrokerAndSqlite {
 
     Thread closer = new Thread(sink::close);
     closer.start();
-    await().until(() -> closer.getState() == Thread.State.TIMED_WAITING);
+    eventually().until(() -> closer.getState() == Thread.State.TIMED_WAITING);
     go.countDown();
     closer.join(20_000);
 

@@ -1,8 +1,7 @@
 package news.copydesk.sink;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static news.copydesk.sink.SinkDesk.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
@@ -34,7 +33,7 @@ final class SinkTroubleIT extends BrokerAndSqlite {
 
     try (SinkRunner sink = desk.sink(database())) {
       sink.start();
-      await().until(() -> sink.state().articlesWritten() == 4);
+      eventually().until(() -> sink.state().articlesWritten() == 4);
     }
 
     assertThat(desk.count("skipped")).isEqualTo(4);
@@ -55,7 +54,7 @@ final class SinkTroubleIT extends BrokerAndSqlite {
 
     try (SinkRunner sink = desk.sink(database())) {
       sink.start();
-      await().until(() -> sink.state().articlesWritten() == 9);
+      eventually().until(() -> sink.state().articlesWritten() == 9);
     }
 
     assertThat(desk.count("skipped")).isEqualTo(1);
@@ -79,11 +78,11 @@ final class SinkTroubleIT extends BrokerAndSqlite {
 
     try (SinkRunner sink = desk.sink(database(), deserializer)) {
       sink.start();
-      await().until(() -> sink.state().reason().contains("registry away"));
+      eventually().until(() -> sink.state().reason().contains("registry away"));
       assertThat(sink.state().ready()).isFalse();
       away.set(false);
 
-      await().until(() -> sink.state().articlesWritten() == 20);
+      eventually().until(() -> sink.state().articlesWritten() == 20);
       assertThat(sink.state()).isEqualTo(new SinkState(true, true, "", 20));
     }
 
@@ -96,7 +95,7 @@ final class SinkTroubleIT extends BrokerAndSqlite {
     desk.produce(0, 5);
     try (SinkRunner sink = desk.sink(database())) {
       sink.start();
-      await().until(() -> sink.state().articlesWritten() == 5);
+      eventually().until(() -> sink.state().articlesWritten() == 5);
     }
     desk.produce(5, 20);
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker().bootstrap()))) {
@@ -106,7 +105,7 @@ final class SinkTroubleIT extends BrokerAndSqlite {
 
     try (SinkRunner sink = desk.sink(database())) {
       sink.start();
-      await().until(() -> sink.state().articlesWritten() == 12);
+      eventually().until(() -> sink.state().articlesWritten() == 12);
     }
 
     assertThat(queries().counts().articles()).isEqualTo(17);
@@ -118,18 +117,18 @@ final class SinkTroubleIT extends BrokerAndSqlite {
     desk.produce(0, 10);
     try (SinkRunner sink = desk.sink(database())) {
       sink.start();
-      await().until(() -> sink.state().articlesWritten() == 10);
+      eventually().until(() -> sink.state().articlesWritten() == 10);
     }
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker().bootstrap()))) {
       admin.deleteTopics(List.of(desk.topic())).all().get();
-      await().until(() -> !admin.listTopics().names().get().contains(desk.topic()));
+      eventually().until(() -> !admin.listTopics().names().get().contains(desk.topic()));
     }
     SinkDesk again = desk(1);
     again.produce(8, 12);
 
     try (SinkRunner sink = again.sink(database())) {
       sink.start();
-      await().until(() -> sink.state().articlesWritten() == 4);
+      eventually().until(() -> sink.state().articlesWritten() == 4);
     }
 
     assertThat(queries().counts()).isEqualTo(new StoredCounts(12, 36, 48));
@@ -146,10 +145,10 @@ final class SinkTroubleIT extends BrokerAndSqlite {
     try (SinkRunner sink =
         new SinkRunner(config, database(), new PlainAvro(), new SimpleMeterRegistry())) {
       sink.start();
-      await().until(() -> sink.state().reason().contains("does not exist"));
+      eventually().until(() -> sink.state().reason().contains("does not exist"));
       broker().createTopic(name(), 1);
 
-      await().atMost(30, SECONDS).until(() -> sink.state().ready());
+      eventually().until(() -> sink.state().ready());
     }
     assertThat(desk.topic()).endsWith("-other");
   }
@@ -160,15 +159,15 @@ final class SinkTroubleIT extends BrokerAndSqlite {
     desk.produce(0, 50);
     try (SinkRunner sink = desk.sink(database())) {
       sink.start();
-      await().until(() -> sink.state().articlesWritten() == 50);
+      eventually().until(() -> sink.state().articlesWritten() == 50);
 
       broker().stop();
-      await().atMost(30, SECONDS).until(() -> !sink.state().ready());
+      eventually().until(() -> !sink.state().ready());
       assertThat(sink.state().reason()).contains("no answer from the broker at 127.0.0.1:");
       broker().restart();
       desk.produce(50, 100);
 
-      await().atMost(30, SECONDS).until(() -> sink.state().articlesWritten() == 100);
+      eventually().until(() -> sink.state().articlesWritten() == 100);
       assertThat(sink.state().ready()).isTrue();
     }
 
