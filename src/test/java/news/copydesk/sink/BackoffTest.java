@@ -5,29 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 final class BackoffTest {
-  private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
-  private final Clock clock =
-      new Clock() {
-        @Override
-        public ZoneOffset getZone() {
-          return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(java.time.ZoneId zone) {
-          return this;
-        }
-
-        @Override
-        public Instant instant() {
-          return now.get();
-        }
-      };
+  private final SteppedClock clock = new SteppedClock();
   private final Backoff backoff =
       new Backoff(Duration.ofMillis(100), Duration.ofMillis(350), clock);
 
@@ -53,9 +36,9 @@ final class BackoffTest {
   void isDueWhenTheWaitIsOver() {
     backoff.failed();
 
-    now.set(Instant.EPOCH.plusMillis(99));
+    clock.now = Instant.EPOCH.plusMillis(99);
     assertThat(backoff.isDue()).isFalse();
-    now.set(Instant.EPOCH.plusMillis(100));
+    clock.now = Instant.EPOCH.plusMillis(100);
     assertThat(backoff.isDue()).isTrue();
   }
 
@@ -69,5 +52,24 @@ final class BackoffTest {
     backoff.failed();
 
     assertThat(backoff.remaining()).isEqualTo(Duration.ofMillis(100));
+  }
+
+  private static final class SteppedClock extends Clock {
+    private Instant now = Instant.EPOCH;
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
   }
 }

@@ -2,6 +2,7 @@ package news.copydesk.sink;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -12,6 +13,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 
 /** What every test of the runner does: articles into one topic, a sink of it, its meters. */
 final class SinkDesk {
@@ -24,6 +27,11 @@ final class SinkDesk {
     this.broker = broker;
     this.topic = topic;
     broker.createTopic(topic, partitions);
+  }
+
+  /** Waits up to half a minute: the machine may be busy with other things. */
+  static ConditionFactory eventually() {
+    return Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(20));
   }
 
   SinkRunner sink(Database database) {
@@ -73,8 +81,11 @@ final class SinkDesk {
   }
 
   KafkaProducer<String, byte[]> producer(Map<String, Object> more) {
-    Map<String, Object> properties =
-        new java.util.HashMap<>(Map.of("bootstrap.servers", broker.bootstrap()));
+    Map<String, Object> properties = new HashMap<>();
+    properties.put("bootstrap.servers", broker.bootstrap());
+    // With several in flight into a topic just made, a first batch that is refused (no leader yet)
+    // and a second that is taken leave the producer out of sequence until its delivery timeout.
+    properties.put("max.in.flight.requests.per.connection", 1);
     properties.putAll(more);
     return new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
   }

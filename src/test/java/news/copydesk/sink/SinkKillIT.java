@@ -1,12 +1,10 @@
 package news.copydesk.sink;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static news.copydesk.sink.SinkDesk.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The sink as a process that is killed by SIGKILL in mid-stream. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(90)
+@Timeout(120)
 final class SinkKillIT {
   private static final int ARTICLES = 3_000;
 
@@ -52,18 +50,15 @@ final class SinkKillIT {
       SinkQueries queries = new SinkQueries(database);
 
       Process sink = SinkProcess.start(broker, topic, url);
-      await()
-          .pollInterval(Duration.ofMillis(20))
-          .atMost(30, SECONDS)
-          .until(() -> queries.counts().articles() > 500);
+      eventually().until(() -> queries.counts().articles() > 500);
       assertThat(sink.destroyForcibly().waitFor()).isEqualTo(128 + 9);
       // A server may still be busy with what the dead process sent last.
-      await().until(() -> queries.counts().articles() == offsets(database, topic));
+      eventually().until(() -> queries.counts().articles() == offsets(database, topic));
       assertThat(queries.counts().articles()).isLessThan(ARTICLES);
 
       try (SinkRunner last = desk.sink(database)) {
         last.start();
-        await().atMost(30, SECONDS).until(() -> offsets(database, topic) == ARTICLES);
+        eventually().until(() -> offsets(database, topic) == ARTICLES);
       }
       assertThat(queries.counts())
           .isEqualTo(new StoredCounts(ARTICLES, 3 * ARTICLES, 4 * ARTICLES));
