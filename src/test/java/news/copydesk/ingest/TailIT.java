@@ -58,7 +58,7 @@ class TailIT {
             .setConfigProp("offsets.topic.replication.factor", "1")
             .setConfigProp("transaction.state.log.replication.factor", "1")
             .setConfigProp("transaction.state.log.min.isr", "1")
-            .setConfigProp("group.initial.rebalance.delay.ms", "0")
+            .setConfigProp("transaction.state.log.num.partitions", "1")
             .build();
   }
 

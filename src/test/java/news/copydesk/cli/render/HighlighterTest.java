@@ -57,7 +57,7 @@ class HighlighterTest {
             .article();
 
     assertThat(new Highlighter(Colour.OFF, 80).lines(article))
-        .contains("😀😀 Zoë 👩‍👧 in [Łódź|LOCATION]");
+        .contains("😀😀 Zoë 👩‍👧 in [Łódź 𝄞 City|LOCATION]!");
   }
 
   @Test

@@ -54,6 +54,7 @@ class TextTest {
   @Test
   void wrapsAtSpacesAndCutsWhatIsTooLong() {
     assertThat(wrap("one two three", 7)).containsExactly("one two", "three");
+    assertThat(wrap("aaa bbbb", 7)).containsExactly("aaa", "bbbb");
     assertThat(wrap("one\n\ntwo", 7)).containsExactly("one", "", "two");
     assertThat(wrap("abcdefghij k", 4)).containsExactly("abcd", "efgh", "ij k");
     assertThat(wrap("a   b", 3)).containsExactly("a", "b");
