@@ -27,7 +27,7 @@ final class SinkConfigTest {
 
   @ParameterizedTest
   @CsvSource({
-    "' ', g, 1, 1, 2, sink.topic",
+    "' ', g, 1, 1, 2, topics.enriched",
     "t, '', 1, 1, 2, sink.group",
     "t, g, 0, 1, 2, sink.batch-size",
     "t, g, 1, 0, 2, sink.first-backoff",
@@ -60,7 +60,7 @@ final class SinkConfigTest {
   void refusesADatabaseItCannotWriteTo() {
     assertThatThrownBy(() -> DatabaseConfig.of("jdbc:mysql://db/news?password=hunter2"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("database.url: jdbc:mysql://db/news is")
+        .hasMessageContaining("sink.url: jdbc:mysql://db/news is")
         .hasMessageContaining("jdbc:postgresql:")
         .hasMessageNotContaining("hunter2");
   }
@@ -77,7 +77,7 @@ final class SinkConfigTest {
             () ->
                 new DatabaseConfig(
                     "jdbc:sqlite:x.db", Optional.empty(), Optional.empty(), Duration.ofMillis(249)))
-        .hasMessageStartingWith("database.connect-timeout");
+        .hasMessageStartingWith("sink.url: a connect timeout of");
   }
 
   @Test
