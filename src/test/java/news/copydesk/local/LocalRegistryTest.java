@@ -237,7 +237,7 @@ class LocalRegistryTest {
   @Test
   void saysWhichPortIsTaken() {
     assertThatThrownBy(() -> LocalRegistry.inMemory(registry.port()))
-        .hasMessageContaining("Port already in use");
+        .hasMessageContaining("stop the program that uses the port");
   }
 
   private void restart(Path directory) throws IOException {

@@ -39,11 +39,11 @@ class RegistryConfigTest {
         .withMessageContainingAll(
             "ftp://x is no http or https URL",
             "http://ok/?a=b must end with its path",
-            "registry connect timeout: must be over 0, was PT0S",
-            "registry request timeout: must be over 0, was PT-0.001S");
+            "registry.connect-timeout: must be over 0, was PT0S",
+            "registry.request-timeout: must be over 0, was PT-0.001S");
     assertThatIllegalArgumentException()
         .isThrownBy(RegistryConfig::of)
-        .withMessageContaining("registry urls: give at least one");
+        .withMessageContaining("registry.urls: give at least one");
   }
 
   @Test
@@ -71,10 +71,10 @@ class RegistryConfigTest {
   void refusesCredentialsThatNoHeaderCanCarry() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new RegistryAuth.Basic("a:b", "x"))
-        .withMessageContaining("registry user");
+        .withMessageContaining("registry.user");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new RegistryAuth.Bearer("token\n"))
-        .withMessageContaining("registry token");
+        .withMessageContaining("registry.token");
   }
 
   @Test
