@@ -58,9 +58,10 @@ final class ArticleStream implements AutoCloseable {
 
   /** Sends one record that is no article. */
   void sendPoison() {
+    byte[] poison = generated.poison();
     send(
-        "poison".getBytes(StandardCharsets.UTF_8),
-        generated.poison(),
+        poison,
+        poison,
         (partition, offset) -> broken.add(Passage.ofBroken(partition, offset)));
   }
 
