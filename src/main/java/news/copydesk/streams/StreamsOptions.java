@@ -27,10 +27,9 @@ public record StreamsOptions(
    */
   private static final int MAX_POLL_RECORDS = 4;
 
-<<<<<<< HEAD
   private static final Set<String> GUARANTEES =
       Set.of(StreamsConfig.EXACTLY_ONCE_V2, StreamsConfig.AT_LEAST_ONCE);
-=======
+
   /**
    * After a kill, or when a thread is replaced, partitions wait for as long as this: Kafka Streams'
    * members do not leave their group when they fail. Kafka's own default is 45 s. A shorter one
@@ -38,7 +37,6 @@ public record StreamsOptions(
    * by a thread of their own, whatever the articles take.
    */
   private static final int SESSION_TIMEOUT_MILLIS = 15_000;
->>>>>>> chaos
 
   private static final Duration MARGIN = Duration.ofSeconds(15);
   private static final long MAX_POLL_INTERVAL_MILLIS = 300_000;
@@ -73,7 +71,9 @@ public record StreamsOptions(
     return properties;
   }
 
-  /** By the newer group protocols the broker keeps it, and the client must not name it (KIP-848). */
+  /**
+   * By the newer group protocols the broker keeps it, and the client must not name it (KIP-848).
+   */
   private boolean clientKeepsSession() {
     String protocol = kafka.getOrDefault(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
     return protocol.trim().equalsIgnoreCase("classic");
