@@ -66,7 +66,8 @@ public final class Instance implements AutoCloseable {
     ProcessMeters process = resources.add(ProcessMeters.bind(registry, version()));
     server = resources.add(OpsServer.start(config.http(), health(), registry));
     ArticleSerdes serdes = resources.add(new ArticleSerdes(config));
-    TopicLimits limits = new Preflight(config, serdes).check();
+    // Before anything starts, so that a refused start has done nothing.
+    Optional<TopicLimits> limits = check(new Preflight(config, serdes));
     if (roles.contains(Role.SINK)) {
       Database database = resources.add(Database.of(config.database()));
       SinkRunner runner =
@@ -74,16 +75,30 @@ public final class Instance implements AutoCloseable {
       sink = resources.add(runner);
       runner.start();
     }
-    if (roles.contains(Role.ENRICHER)) {
+    if (limits.isPresent()) {
       ModelHandle<Annotator> handle = Annotators.open(config.annotation(), registry);
       annotator = resources.add(handle);
-      Enricher stream = new Enricher(config, limits, handle, serdes, registry);
+      Enricher stream = new Enricher(config, limits.get(), handle, serdes, registry);
       enricher = resources.add(stream);
       process.add(new KafkaStreamsMetrics(stream.runner().streams()));
       stream.start();
     }
     phase = Phase.RUNNING;
     log.atInfo().addKeyValue("roles", roles).addKeyValue("http", port()).log("copydesk started");
+  }
+
+  /** What the enricher's topics take; a sink alone needs no more than the topic it reads. */
+  private Optional<TopicLimits> check(Preflight preflight) throws InterruptedException {
+    if (!roles.contains(Role.ENRICHER)) {
+      preflight.checkTopicAndRegistry(config.topics().enriched());
+      return Optional.empty();
+    }
+    if (!config.streams().exactlyOnce()) {
+      log.warn(
+          "kafka.processing.guarantee is at_least_once: after a crash, articles may be on {} twice",
+          config.topics().enriched());
+    }
+    return Optional.of(preflight.check());
   }
 
   private static String version() {

@@ -34,7 +34,7 @@ public final class Preflight {
     List<String> problems = new ArrayList<>(serdes.problems());
     TopicNames topics = config.topics();
     TopicLimits limits = null;
-    try (Admin admin = Admin.create(Map.<String, Object>copyOf(config.kafka()))) {
+    try (Admin admin = admin()) {
       TopicCheck check = new TopicCheck(admin, TIMEOUT);
       List<String> topicProblems =
           check.problems(
@@ -50,16 +50,46 @@ public final class Preflight {
                 check.maxMessageBytes(topics.deadLetters()));
       }
     } catch (BrokerUnavailableException e) {
-      problems.add(
-          "kafka.bootstrap.servers "
-              + config.kafka().get("bootstrap.servers")
-              + ": "
-              + e.getMessage()
-              + "; start a broker, or name another");
+      problems.add(unavailable(e));
     }
     if (limits == null) {
       throw new StartRefusedException(problems);
     }
     return limits;
+  }
+
+  /** As {@link #check()}, but for one topic, whose records are read or written with a schema. */
+  public void checkTopicAndRegistry(String topic) throws InterruptedException {
+    refuse(serdes.problems(), topicProblems(topic));
+  }
+
+  /** As {@link #check()}, but for one topic only. */
+  public void checkTopic(String topic) throws InterruptedException {
+    refuse(List.of(), topicProblems(topic));
+  }
+
+  private static void refuse(List<String> some, List<String> more) {
+    List<String> problems = new ArrayList<>(some);
+    problems.addAll(more);
+    if (!problems.isEmpty()) {
+      throw new StartRefusedException(problems);
+    }
+  }
+
+  private List<String> topicProblems(String topic) throws InterruptedException {
+    try (Admin admin = admin()) {
+      return new TopicCheck(admin, TIMEOUT).problems(topic);
+    } catch (BrokerUnavailableException e) {
+      return List.of(unavailable(e));
+    }
+  }
+
+  private Admin admin() {
+    return Admin.create(Map.<String, Object>copyOf(config.kafka()));
+  }
+
+  private String unavailable(BrokerUnavailableException e) {
+    return "kafka.bootstrap.servers %s: %s; start a broker, or name another"
+        .formatted(config.kafka().get("bootstrap.servers"), e.getMessage());
   }
 }

@@ -17,8 +17,8 @@ public final class TrustedClasses {
   private TrustedClasses() {}
 
   /**
-   * Adds the classes of the contract. Every serde does it; call it where there are builders but no
-   * serde.
+   * Adds the classes of the contract. {@code AvroSerde} and {@code NamedSerde} do it; call it where
+   * there are builders but no serde.
    */
   public static void install() {
     Set<String> names = new HashSet<>();

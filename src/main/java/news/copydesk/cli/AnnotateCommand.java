@@ -25,8 +25,11 @@ import news.copydesk.topology.ArticleMapping;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Annotates one text. */
 @Command(
@@ -43,6 +46,8 @@ final class AnnotateCommand implements Callable<Integer> {
   private final InputStream stdin;
 
   @Mixin private ConfigOptions config = new ConfigOptions();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(
       paramLabel = "TEXT",
@@ -70,6 +75,10 @@ final class AnnotateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (file != null && !text.equals("-")) {
+      throw new ParameterException(
+          spec.commandLine(), "both a text and --file are given; give one of them");
+    }
     Map<String, String> flags = new HashMap<>();
     if (models != null) {
       flags.put("annotation.models", models);
@@ -87,7 +96,11 @@ final class AnnotateCommand implements Callable<Integer> {
 
   private String body() throws IOException {
     if (file != null) {
-      return Files.readString(file);
+      // Not readString, which gives up at the first byte that is not UTF-8.
+      return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    }
+    if (text.equals("-") && console.terminal().input()) {
+      console.err().println("copydesk: reading the text from the terminal; end it with Ctrl-D");
     }
     return text.equals("-") ? new String(stdin.readAllBytes(), StandardCharsets.UTF_8) : text;
   }

@@ -40,6 +40,7 @@ final class Commands {
     line.addSubcommand(new AnnotateCommand(console, stdin));
     line.addSubcommand(new TopologyCommand(console));
     line.addSubcommand(new CheckConfigCommand(console));
+    line.addSubcommand(new BenchCommand(console, stdin));
     line.addSubcommand(new HelpCommand());
     line.getSubcommands().values().forEach(Commands::withHelp);
     line.setOut(new PrintWriter(console.out(), true));

@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import news.copydesk.config.CopydeskConfig;
+import news.copydesk.ops.Logging;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
 import picocli.CommandLine.Option;
 
 /** The options by which every command is configured. */
@@ -50,6 +52,14 @@ final class ConfigOptions {
       flags.put("registry.urls", registry);
     }
     flags.putAll(more);
-    return CopydeskConfig.read(Optional.ofNullable(file), console.environment(), flags);
+    CopydeskConfig config =
+        CopydeskConfig.read(Optional.ofNullable(file), console.environment(), flags);
+    Logging.configure(config.log().format(), quiet(config.log().level()));
+    return config;
+  }
+
+  /** A command that ends by itself speaks through its results; what runs on says more. */
+  private static Level quiet(Level level) {
+    return level == Level.INFO ? Level.WARN : level;
   }
 }

@@ -13,8 +13,11 @@ import java.util.concurrent.ExecutionException;
 import news.copydesk.app.Instance;
 import news.copydesk.app.Role;
 import news.copydesk.config.CopydeskConfig;
+import news.copydesk.config.LogConfig;
 import news.copydesk.local.LocalCluster;
+import news.copydesk.ops.Logging;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -46,16 +49,23 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     long start = System.nanoTime();
+    quieten(CopydeskConfig.withoutFile(console.environment(), Map.of()).log());
     DemoDirectory.clear(data);
     Files.createDirectories(data);
     Path database = data.resolve("copydesk.db");
-    try (LocalCluster cluster = LocalCluster.start(data, 0, 0)) {
+    try (LocalCluster cluster = OwnCluster.start(data, 0, 0)) {
       CopydeskConfig configuration = configuration(cluster, database);
+      console
+          .out()
+          .printf(
+              "In this process: a Kafka broker (%s), a schema registry (%s), the enricher and the"
+                  + " sink; rows go to %s (SQLite).%n",
+              cluster.bootstrapServers(), cluster.registryUrl(), database);
       try (Instance instance = new Instance(configuration, EnumSet.allOf(Role.class))) {
         CompletableFuture<Void> started = start(instance);
         DemoRun run = new DemoRun(console, configuration);
         DemoRun.Result result = run.carry(() -> await(started), instance);
-        run.show(result);
+        new DemoReport(console, configuration).show(result);
         double seconds = (System.nanoTime() - start) / 1e9;
         console
             .out()
@@ -84,7 +94,13 @@ final class DemoCommand implements Callable<Integer> {
     if (models != null) {
       flags.put("annotation.models", models);
     }
-    return new ConfigOptions().read(console, flags);
+    return CopydeskConfig.withoutFile(console.environment(), flags);
+  }
+
+  /** The dead letters that the demo is about are shown as a table, not as warnings. */
+  private static void quieten(LogConfig log) {
+    boolean wanted = log.level().toInt() < Level.INFO.toInt();
+    Logging.configure(log.format(), wanted ? log.level() : Level.ERROR);
   }
 
   /** The models load while the articles are being produced. */

@@ -2,28 +2,26 @@ package news.copydesk.cli;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import news.copydesk.app.ArticleSerdes;
 import news.copydesk.app.Instance;
-import news.copydesk.article.EnrichedArticle;
-import news.copydesk.cli.render.Highlighter;
-import news.copydesk.cli.render.Table;
-import news.copydesk.cli.render.Table.Column;
 import news.copydesk.config.CopydeskConfig;
 import news.copydesk.ingest.ArticleFeed;
 import news.copydesk.ingest.ArticleProducer;
 import news.copydesk.ingest.ArticleReader;
 import news.copydesk.ingest.BrokenSample;
+import news.copydesk.ingest.DeadLetter;
 import news.copydesk.ingest.DeadLetterTail;
 import news.copydesk.ingest.EnrichedTail;
 import news.copydesk.ingest.Progress;
 import news.copydesk.ingest.Samples;
 import news.copydesk.ingest.SendListener;
 import news.copydesk.ingest.TailRange;
-import news.copydesk.ingest.TailRecord;
 import news.copydesk.sink.Database;
 import news.copydesk.sink.SinkQueries;
 import news.copydesk.sink.StoredCounts;
@@ -36,8 +34,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class DemoRun {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final int TOP = 10;
-  private static final int SHOWN_CHARACTERS = 1_500;
 
   private final Console console;
   private final CopydeskConfig config;
@@ -57,14 +53,18 @@ final class DemoRun {
    *
    * @param in records that the broker has taken
    * @param enriched records on the enriched topic
-   * @param deadLetters records on the dead letter topic
+   * @param letters records on the dead letter topic
    * @param rows articles in the database
    * @param entities entities in the database
    */
-  record Result(long in, long enriched, long deadLetters, long rows, long entities) {
+  record Result(long in, long enriched, List<DeadLetter> letters, long rows, long entities) {
+
+    long deadLetters() {
+      return letters.size();
+    }
 
     boolean allAccountedFor() {
-      return in == enriched + deadLetters && rows == enriched;
+      return in == enriched + deadLetters() && rows == enriched;
     }
   }
 
@@ -77,10 +77,10 @@ final class DemoRun {
       started.await();
       watch(instance, in, progress);
       long enriched = enriched(serdes);
-      long deadLetters = deadLetters();
+      List<DeadLetter> letters = deadLetters();
       try (Database database = Database.of(config.database())) {
         StoredCounts stored = new SinkQueries(database).counts();
-        return new Result(in, enriched, deadLetters, stored.articles(), stored.entities());
+        return new Result(in, enriched, letters, stored.articles(), stored.entities());
       }
     }
   }
@@ -108,7 +108,7 @@ final class DemoRun {
     AtomicLong sent = new AtomicLong();
     try (Producer<byte[], byte[]> producer =
         new KafkaProducer<>(
-            java.util.Map.<String, Object>copyOf(config.kafka()),
+            Map.<String, Object>copyOf(config.kafka()),
             new ByteArraySerializer(),
             new ByteArraySerializer())) {
       for (BrokenSample sample : Samples.broken(serdes.articles().serializer(), topic)) {
@@ -158,60 +158,12 @@ final class DemoRun {
     }
   }
 
-  private long deadLetters() {
+  private List<DeadLetter> deadLetters() {
+    List<DeadLetter> letters = new ArrayList<>();
     try (DeadLetterTail tail =
         DeadLetterTail.connect(config.kafka(), config.topics().deadLetters())) {
-      return tail.run(TailRange.fromBeginning().untilEnd(), letter -> {});
+      tail.run(TailRange.fromBeginning().untilEnd(), letters::add);
     }
-  }
-
-  /** The table of entities, and one article. */
-  void show(Result result) {
-    try (Database database = Database.of(config.database());
-        ArticleSerdes serdes = new ArticleSerdes(config)) {
-      Table table =
-          new Table(
-              Column.left("entity"),
-              Column.left("type"),
-              Column.right("articles"),
-              Column.right("mentions"));
-      new SinkQueries(database)
-          .topEntities(TOP)
-          .forEach(top -> table.row(top.name(), top.type(), top.articles(), top.mentions()));
-      console.out().println();
-      console.print(table.lines(console.width(), console.colour()));
-      console.out().println();
-      oneArticle(serdes)
-          .forEach(
-              article ->
-                  console.print(new Highlighter(console.colour(), console.width()).lines(article)));
-      console.out().println();
-    }
-  }
-
-  private List<EnrichedArticle> oneArticle(ArticleSerdes serdes) {
-    List<EnrichedArticle> fitting = new java.util.ArrayList<>();
-    try (EnrichedTail tail =
-        EnrichedTail.connect(
-            config.kafka(), config.topics().enriched(), serdes.enriched().deserializer())) {
-      tail.run(
-          TailRange.fromBeginning().untilEnd(),
-          record -> {
-            if (record instanceof TailRecord.Enriched enriched
-                && fitting.isEmpty()
-                && presentable(enriched.article())) {
-              fitting.add(enriched.article());
-            }
-          });
-    }
-    return fitting;
-  }
-
-  private static boolean presentable(EnrichedArticle article) {
-    String body = article.getBody();
-    return article.getTitle() != null
-        && body != null
-        && body.length() < SHOWN_CHARACTERS
-        && article.getEntities().size() >= 8;
+    return letters;
   }
 }

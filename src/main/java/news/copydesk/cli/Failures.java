@@ -1,15 +1,17 @@
 package news.copydesk.cli;
 
-import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.util.List;
 import news.copydesk.app.StartRefusedException;
 import news.copydesk.config.ConfigException;
+import news.copydesk.local.LocalBrokerException;
 import news.copydesk.model.ModelLoadException;
+import news.copydesk.ops.OpsServerException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** Turns a command's exception into a message and an exit code. */
@@ -26,34 +28,55 @@ final class Failures implements IExecutionExceptionHandler {
   @Override
   public int handleExecutionException(
       Exception thrown, CommandLine commandLine, ParseResult parseResult) {
+    log.debug("command failed", thrown);
     if (thrown instanceof ConfigException config) {
       return refused(config.problems());
     }
     if (thrown instanceof StartRefusedException start) {
       return refused(start.problems());
     }
-    if (thrown instanceof ModelLoadException model) {
-      return refused(List.of(message(model)));
+    if (refusesTheStart(thrown)) {
+      return refused(List.of(Explanation.of(thrown)));
+    }
+    if (thrown instanceof ParameterException usage) {
+      say(usage.getMessage() + "; `" + name(commandLine) + " --help` says how");
+      return ExitCode.USAGE;
     }
     if (thrown instanceof InterruptedException) {
       Thread.currentThread().interrupt();
       return ExitCode.FAILED;
     }
-    log.debug("command failed", thrown);
-    console.err().println("copydesk: " + message(thrown));
+    say(Explanation.of(thrown));
+    if (!log.isDebugEnabled()) {
+      say("COPYDESK_LOG_LEVEL=debug before the command shows where it happened");
+    }
     return ExitCode.FAILED;
   }
 
+  private static boolean refusesTheStart(Exception thrown) {
+    if (thrown instanceof ModelLoadException
+        || thrown instanceof LocalBrokerException
+        || thrown instanceof OpsServerException) {
+      return true;
+    }
+    // A property that Kafka does not accept is the configuration's fault, however deep it lies.
+    @Nullable Throwable cause = thrown;
+    while (cause != null && !(cause instanceof org.apache.kafka.common.config.ConfigException)) {
+      cause = cause.getCause();
+    }
+    return cause != null;
+  }
+
   private int refused(List<String> problems) {
-    problems.forEach(problem -> console.err().println("copydesk: " + problem));
+    problems.forEach(this::say);
     return ExitCode.REFUSED;
   }
 
-  private static String message(Exception thrown) {
-    if (thrown instanceof NoSuchFileException missing) {
-      return "no such file: " + missing.getFile();
-    }
-    String message = thrown.getMessage();
-    return message == null || thrown instanceof IOException ? thrown.toString() : message;
+  private void say(String message) {
+    console.err().println("copydesk: " + message);
+  }
+
+  private static String name(CommandLine commandLine) {
+    return commandLine.getCommandSpec().qualifiedName();
   }
 }

@@ -61,9 +61,11 @@ final class LocalCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    // First without the cluster's addresses: a wrong key is refused before anything starts.
+    config.read(console);
     Files.createDirectories(data);
     Path database = data.resolve("copydesk.db");
-    try (LocalCluster cluster = LocalCluster.start(data, brokerPort, registryPort)) {
+    try (LocalCluster cluster = OwnCluster.start(data, brokerPort, registryPort)) {
       Map<String, String> flags = new HashMap<>(cluster.settings());
       flags.put("sink.url", "jdbc:sqlite:" + database);
       flags.put("kafka.state.dir", data.resolve("streams").toString());

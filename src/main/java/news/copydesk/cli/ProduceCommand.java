@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.concurrent.Callable;
 import news.copydesk.app.ArticleSerdes;
+import news.copydesk.app.Preflight;
 import news.copydesk.config.CopydeskConfig;
 import news.copydesk.ingest.ArticleFeed;
 import news.copydesk.ingest.ArticleProducer;
@@ -43,31 +44,35 @@ final class ProduceCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     CopydeskConfig configuration = config.read(console);
     ArticleFeed.Counts counts = new ArticleFeed.Counts(0, 0);
-    ArticleProducer producer;
-    try (ArticleSerdes serdes = new ArticleSerdes(configuration);
-        Progress progress = console.progress("producing", "articles");
-        ArticleProducer opened =
-            ArticleProducer.connect(
-                configuration.kafka(),
-                serdes.articles().serializer(),
-                configuration.topics().articles(),
-                listener(progress))) {
-      producer = opened;
-      for (String file : files) {
-        try (ArticleReader reader = ArticleReader.open(file, stdin)) {
-          counts = counts.plus(new ArticleFeed(opened, progress).carry(reader));
+    long sent;
+    long failed;
+    try (ArticleSerdes serdes = new ArticleSerdes(configuration)) {
+      String topic = configuration.topics().articles();
+      new Preflight(configuration, serdes).checkTopicAndRegistry(topic);
+      try (Progress progress = console.progress("producing", "articles");
+          ArticleProducer producer =
+              ArticleProducer.connect(
+                  configuration.kafka(),
+                  serdes.articles().serializer(),
+                  topic,
+                  listener(progress))) {
+        for (String file : files) {
+          try (ArticleReader reader = ArticleReader.open(file, stdin)) {
+            counts = counts.plus(new ArticleFeed(producer, progress).carry(reader));
+          }
         }
+        producer.flush();
+        sent = producer.sent();
+        failed = producer.failed();
       }
     }
     console
         .out()
-        .println(
-            "produced %d, bad lines %d, not sent %d"
-                .formatted(producer.sent(), counts.bad(), producer.failed()));
-    if (producer.failed() > 0) {
+        .println("produced %d, bad lines %d, not sent %d".formatted(sent, counts.bad(), failed));
+    if (failed > 0) {
       return ExitCode.FAILED;
     }
     return counts.bad() > 0 ? ExitCode.BAD_INPUT : ExitCode.OK;
@@ -82,7 +87,7 @@ final class ProduceCommand implements Callable<Integer> {
 
       @Override
       public void failed(String id, Exception cause) {
-        progress.say("article " + id + " was not sent: " + cause.getMessage());
+        progress.say("article " + id + " was not sent: " + Explanation.of(cause));
       }
     };
   }

@@ -1,8 +1,10 @@
 package news.copydesk.cli;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import news.copydesk.app.ArticleSerdes;
+import news.copydesk.app.Preflight;
 import news.copydesk.cli.render.TailJson;
 import news.copydesk.cli.render.TailText;
 import news.copydesk.config.CopydeskConfig;
@@ -12,8 +14,11 @@ import news.copydesk.ingest.TailRange;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Follows the enriched articles or the dead letters. */
 @Command(
@@ -42,6 +47,8 @@ final class TailCommand implements Callable<Integer> {
 
   @Mixin private ConfigOptions config = new ConfigOptions();
 
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   @Parameters(
       paramLabel = "WHAT",
       arity = "0..1",
@@ -69,63 +76,78 @@ final class TailCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
+    TailRange range = range();
     CopydeskConfig configuration = config.read(console);
-    return what == What.ENRICHED ? enriched(configuration) : deadLetters(configuration);
+    try (ArticleSerdes serdes = new ArticleSerdes(configuration)) {
+      Preflight preflight = new Preflight(configuration, serdes);
+      if (what == What.ENRICHED) {
+        preflight.checkTopicAndRegistry(configuration.topics().enriched());
+        enriched(configuration, serdes, range);
+      } else {
+        preflight.checkTopic(configuration.topics().deadLetters());
+        deadLetters(configuration, range);
+      }
+    }
+    return ExitCode.OK;
   }
 
-  private int enriched(CopydeskConfig configuration) {
+  private void enriched(CopydeskConfig configuration, ArticleSerdes serdes, TailRange range) {
     TailJson jsonLines = new TailJson();
     TailText text = new TailText(console.colour(), console.width());
-    try (ArticleSerdes serdes = new ArticleSerdes(configuration);
-        EnrichedTail tail =
+    try (EnrichedTail tail =
             EnrichedTail.connect(
                 configuration.kafka(),
                 configuration.topics().enriched(),
                 serdes.enriched().deserializer());
         Interruption interruption = Interruption.calls(tail::stop)) {
       tail.run(
-          range(),
-          record -> {
-            if (json) {
-              console.out().println(jsonLines.line(record));
-            } else {
-              console.print(text.lines(record));
-            }
-          });
+          range,
+          record -> print(json ? List.of(jsonLines.line(record)) : text.lines(record), tail::stop));
     }
-    return ExitCode.OK;
   }
 
-  private int deadLetters(CopydeskConfig configuration) {
+  private void deadLetters(CopydeskConfig configuration, TailRange range) {
     TailJson jsonLines = new TailJson();
     TailText text = new TailText(console.colour(), console.width());
     try (DeadLetterTail tail =
             DeadLetterTail.connect(configuration.kafka(), configuration.topics().deadLetters());
         Interruption interruption = Interruption.calls(tail::stop)) {
       tail.run(
-          range(),
-          letter -> {
-            if (json) {
-              console.out().println(jsonLines.line(letter));
-            } else {
-              console.print(text.lines(letter));
-            }
-          });
+          range,
+          letter -> print(json ? List.of(jsonLines.line(letter)) : text.lines(letter), tail::stop));
     }
-    return ExitCode.OK;
+  }
+
+  /** Stops when nobody reads any more, as after {@code | head -1}; Java does not say so itself. */
+  private void print(List<String> lines, Runnable stop) {
+    console.print(lines);
+    if (console.out().checkError()) {
+      stop.run();
+    }
   }
 
   private TailRange range() {
-    TailRange range = TailRange.fromEnd();
-    if (fromBeginning) {
-      range = TailRange.fromBeginning();
-    } else if (last != null) {
-      range = TailRange.last(last);
+    if (fromBeginning && last != null) {
+      throw usage("--from-beginning and --last say two things; give one of them");
     }
-    if (max != null) {
-      range = range.atMost(max);
+    try {
+      TailRange range = TailRange.fromEnd();
+      if (fromBeginning) {
+        range = TailRange.fromBeginning();
+      } else if (last != null) {
+        range = TailRange.last(last);
+      }
+      if (max != null) {
+        range = range.atMost(max);
+      }
+      return noFollow ? range.untilEnd() : range;
+    } catch (IllegalArgumentException e) {
+      throw usage("--" + e.getMessage());
     }
-    return noFollow ? range.untilEnd() : range;
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
   }
 }

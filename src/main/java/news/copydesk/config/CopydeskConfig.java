@@ -2,6 +2,7 @@ package news.copydesk.config;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -61,6 +62,21 @@ public record CopydeskConfig(
     SettingsReader reader = new SettingsReader();
     reader.file(
         file.or(() -> Optional.ofNullable(environment.get("COPYDESK_CONFIG")).map(Path::of)));
+    return read(reader, environment, flags);
+  }
+
+  /**
+   * Reads environment and flags only, for what runs on components of its own.
+   *
+   * @throws ConfigException with every problem
+   */
+  public static CopydeskConfig withoutFile(
+      Map<String, String> environment, Map<String, String> flags) {
+    return read(new SettingsReader(), environment, flags);
+  }
+
+  private static CopydeskConfig read(
+      SettingsReader reader, Map<String, String> environment, Map<String, String> flags) {
     reader.environment(environment);
     reader.flags(flags);
     return of(reader.settings());
@@ -74,6 +90,7 @@ public record CopydeskConfig(
             settings.get(Keys.ARTICLES),
             settings.get(Keys.ENRICHED),
             settings.get(Keys.DEAD_LETTERS));
+    settings.build(() -> distinct(topics));
     Duration deadline = settings.get(Keys.DEADLINE);
     int threads =
         settings.find(Keys.THREADS).orElseGet(() -> Runtime.getRuntime().availableProcessors());
@@ -85,7 +102,7 @@ public record CopydeskConfig(
     RegistryConfig registry = settings.build(() -> registry(settings));
     SerdeConfig serde = serde(settings);
     DatabaseConfig database = settings.build(() -> database(settings));
-    SinkConfig sink = settings.build(() -> sink(settings, topics, kafka));
+    SinkConfig sink = settings.build(() -> sink(settings, topics, streams, kafka));
     OpsConfig http = new OpsConfig(settings.get(Keys.HTTP_HOST), settings.get(Keys.HTTP_PORT));
     LogConfig log = new LogConfig(settings.get(Keys.LOG_FORMAT), settings.get(Keys.LOG_LEVEL));
     EnrichmentOptions enrichment = new EnrichmentOptions(deadline, settings.get(Keys.COPY_BODY));
@@ -102,6 +119,17 @@ public record CopydeskConfig(
         http,
         log,
         kafka);
+  }
+
+  /** A topic that is read and written would feed the stream its own output, for ever. */
+  private static TopicNames distinct(TopicNames topics) {
+    List<String> names = List.of(topics.articles(), topics.enriched(), topics.deadLetters());
+    if (new HashSet<>(names).size() < names.size()) {
+      throw new IllegalArgumentException(
+          "topics.articles, topics.enriched and topics.dead-letters are %s; give each a topic of its own"
+              .formatted(String.join(", ", names)));
+    }
+    return topics;
   }
 
   private static AnnotationConfig annotation(Settings settings, int threads) {
@@ -137,8 +165,12 @@ public record CopydeskConfig(
       throw new IllegalArgumentException(
           "registry.user and registry.token are both given; the registry takes one of them");
     }
+    Optional<String> password = settings.find(Keys.REGISTRY_PASSWORD);
+    if (user.isEmpty() && password.isPresent()) {
+      throw new IllegalArgumentException("registry.password is given without registry.user");
+    }
     if (user.isPresent()) {
-      return new RegistryAuth.Basic(user.get(), settings.get(Keys.REGISTRY_PASSWORD));
+      return new RegistryAuth.Basic(user.get(), password.orElse(""));
     }
     return token.isPresent() ? new RegistryAuth.Bearer(token.get()) : new RegistryAuth.None();
   }
@@ -170,7 +202,13 @@ public record CopydeskConfig(
         DatabaseConfig.DEFAULT_CONNECT_TIMEOUT);
   }
 
-  private static SinkConfig sink(Settings settings, TopicNames topics, Map<String, String> kafka) {
+  private static SinkConfig sink(
+      Settings settings, TopicNames topics, StreamsOptions streams, Map<String, String> kafka) {
+    if (settings.get(Keys.SINK_GROUP).equals(streams.applicationId())) {
+      throw new IllegalArgumentException(
+          "sink.group is '%s', and so is streams.application-id; give each a name of its own"
+              .formatted(streams.applicationId()));
+    }
     SinkConfig defaults = SinkConfig.of(topics.enriched(), settings.get(Keys.SINK_GROUP), kafka);
     return new SinkConfig(
         defaults.topic(),
@@ -181,5 +219,23 @@ public record CopydeskConfig(
         defaults.idleCheck(),
         defaults.closeTimeout(),
         defaults.kafka());
+  }
+
+  /** Leaves out the values of the Kafka properties, which may hold passwords. */
+  @Override
+  public String toString() {
+    return "CopydeskConfig[topics=%s, streams=%s, enrichment=%s, annotation=%s, registry=%s, serde=%s, database=%s, sink=%s, http=%s, log=%s, kafka=%s]"
+        .formatted(
+            topics,
+            streams,
+            enrichment,
+            annotation,
+            registry,
+            serde,
+            database,
+            sink,
+            http,
+            log,
+            kafka.keySet());
   }
 }

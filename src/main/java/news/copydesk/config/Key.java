@@ -16,6 +16,15 @@ public record Key<T>(String name, String defaultText, String meaning, Function<S
 
   /** The environment variable that sets it. */
   public String environmentName() {
+    return environmentName(name);
+  }
+
+  static String environmentName(String name) {
     return "COPYDESK_" + name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+  }
+
+  /** Whether its value must not be shown. */
+  boolean secret() {
+    return name.contains("password") || name.contains("token");
   }
 }

@@ -15,11 +15,11 @@ public final class Keys {
   public static final List<String> PREFIXES = List.of("kafka.", "serde.properties.");
 
   static final Key<String> ARTICLES =
-      text("topics.articles", "articles.new", "topic that articles come in on");
+      topic("topics.articles", "articles.new", "topic that articles come in on");
   static final Key<String> ENRICHED =
-      text("topics.enriched", "articles.enriched", "topic that enriched articles go out on");
+      topic("topics.enriched", "articles.enriched", "topic that enriched articles go out on");
   static final Key<String> DEAD_LETTERS =
-      text(
+      topic(
           "topics.dead-letters",
           "articles.dead-letter",
           "topic for records that cannot become an enriched article");
@@ -187,6 +187,10 @@ public final class Keys {
 
   private static Key<String> text(String name, String defaultText, String meaning) {
     return new Key<>(name, defaultText, meaning, Parse::text);
+  }
+
+  private static Key<String> topic(String name, String defaultText, String meaning) {
+    return new Key<>(name, defaultText, meaning, Parse::topic);
   }
 
   /** Which models annotate. */

@@ -17,9 +17,21 @@ final class Parse {
 
   private static final Pattern DURATION = Pattern.compile("(\\d{1,12})\\s*(ms|s|m|h)");
 
+  private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
+  private static final Duration LONGEST = Duration.ofDays(1);
+
   private Parse() {}
 
   static String text(String value) {
+    return value;
+  }
+
+  /** A topic's name, as Kafka allows it. */
+  static String topic(String value) {
+    if (!TOPIC.matcher(value).matches() || value.equals(".") || value.equals("..")) {
+      throw new IllegalArgumentException(
+          "is no topic's name: 1 to 249 letters, digits, full stops, underscores and hyphens");
+    }
     return value;
   }
 
@@ -61,6 +73,9 @@ final class Parse {
     }
     if (duration.isZero() || duration.isNegative()) {
       throw new IllegalArgumentException("is not longer than zero");
+    }
+    if (duration.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException("is longer than a day");
     }
     return duration;
   }

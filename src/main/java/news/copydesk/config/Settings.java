@@ -46,7 +46,7 @@ final class Settings {
       problems.add(
           key.name()
               + " = '"
-              + (secret(key.name()) ? "***" : value.value())
+              + shown(key, value.value())
               + "' (from "
               + value.origin()
               + ") "
@@ -72,13 +72,13 @@ final class Settings {
     try {
       return record.get();
     } catch (IllegalArgumentException e) {
-      problems.add(String.valueOf(e.getMessage()));
+      problems.add(withOrigin(String.valueOf(e.getMessage())));
       return null;
     }
   }
 
   void add(List<String> more) {
-    problems.addAll(more);
+    more.forEach(problem -> problems.add(withOrigin(problem)));
   }
 
   void throwIfAnyProblem() {
@@ -87,12 +87,21 @@ final class Settings {
     }
   }
 
-  static boolean secret(String name) {
-    return name.contains("password")
-        || name.contains("token")
-        || name.contains("secret")
-        || name.contains("jaas")
-        || name.contains("user.info")
-        || name.contains("key.pem");
+  /** A complaint that begins with a key's name, and where that key was given. */
+  private String withOrigin(String problem) {
+    return given.entrySet().stream()
+        .filter(entry -> begins(problem, entry.getKey()))
+        .findFirst()
+        .map(entry -> problem + " (from " + entry.getValue().origin() + ")")
+        .orElse(problem);
+  }
+
+  private static boolean begins(String problem, String name) {
+    return problem.startsWith(name + " ") || problem.startsWith(name + ":");
+  }
+
+  /** A value for a message: no secret, and of a URL no user, who may have brought a password. */
+  private static String shown(Key<?> key, String value) {
+    return key.secret() ? "***" : value.replaceFirst("//.*@", "//***@");
   }
 }

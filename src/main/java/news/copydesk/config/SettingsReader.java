@@ -1,12 +1,9 @@
 package news.copydesk.config;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +19,7 @@ import news.copydesk.config.Settings.Given;
 final class SettingsReader {
 
   private static final String ENVIRONMENT_PREFIX = "COPYDESK_";
+  private static final String VARIABLE = "variable ";
 
   /** Variables that the launcher and this class read for themselves. */
   private static final List<String> NOT_SETTINGS =
@@ -36,14 +34,9 @@ final class SettingsReader {
     if (named.isEmpty() && !Files.exists(file)) {
       return;
     }
-    try {
-      JsonNode root = new YAMLMapper().readTree(file.toFile());
-      flatten("", root, file.toString());
-    } catch (JsonProcessingException e) {
-      problems.add(file + " is not YAML: " + e.getOriginalMessage() + at(e));
-    } catch (IOException e) {
-      problems.add(file + " cannot be read: " + e.getMessage() + "; name another with --config");
-    }
+    YamlKeys keys = YamlKeys.read(file);
+    keys.values().forEach((name, value) -> given.put(name, new Given(value, file.toString())));
+    problems.addAll(keys.problems());
   }
 
   void environment(Map<String, String> environment) {
@@ -53,12 +46,14 @@ final class SettingsReader {
     }
     environment.forEach(
         (variable, value) -> {
-          if (!variable.startsWith(ENVIRONMENT_PREFIX) || NOT_SETTINGS.contains(variable)) {
+          if (!variable.startsWith(ENVIRONMENT_PREFIX)
+              || NOT_SETTINGS.contains(variable)
+              || ServiceLinks.isOne(variable, value)) {
             return;
           }
           String name = namesByVariable.get(variable);
           given.put(
-              name != null ? name : passedOn(variable), new Given(value, "variable " + variable));
+              name != null ? name : passedOn(variable), new Given(value, VARIABLE + variable));
         });
   }
 
@@ -67,17 +62,13 @@ final class SettingsReader {
   }
 
   Settings settings() {
-    for (Map.Entry<String, Given> entry : given.entrySet()) {
-      if (!known(entry.getKey())) {
-        problems.add(
-            "unknown key "
-                + entry.getKey()
-                + " (from "
-                + entry.getValue().origin()
-                + ")"
-                + suggestion(entry.getKey()));
-      }
-    }
+    given.forEach(
+        (name, value) -> {
+          if (!known(name)) {
+            problems.add(
+                "unknown key %s (from %s)%s".formatted(name, value.origin(), hint(name, value)));
+          }
+        });
     Settings settings = new Settings(given);
     settings.add(problems);
     return settings;
@@ -85,35 +76,10 @@ final class SettingsReader {
 
   /** {@code COPYDESK_KAFKA_MAX_POLL_RECORDS} is {@code kafka.max.poll.records}. */
   private static String passedOn(String variable) {
-    String dotted =
-        variable.substring(ENVIRONMENT_PREFIX.length()).toLowerCase(Locale.ROOT).replace('_', '.');
-    return dotted;
-  }
-
-  private void flatten(String prefix, JsonNode node, String origin) {
-    if (node.isObject()) {
-      node.properties()
-          .forEach(
-              field ->
-                  flatten(
-                      prefix.isEmpty() ? field.getKey() : prefix + "." + field.getKey(),
-                      field.getValue(),
-                      origin));
-    } else if (node.isArray()) {
-      List<String> parts = new ArrayList<>();
-      node.forEach(part -> parts.add(part.asText()));
-      given.put(prefix, new Given(String.join(",", parts), origin));
-    } else if (!node.isNull() && !node.isMissingNode() && !prefix.isEmpty()) {
-      given.put(prefix, new Given(node.asText(), origin));
-    } else if (!prefix.isEmpty()) {
-      given.put(prefix, new Given("", origin));
-    } else if (!node.isMissingNode() && !node.isNull()) {
-      problems.add(origin + " holds no keys; write them as name: value");
-    }
-  }
-
-  private static String at(JsonProcessingException e) {
-    return e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
+    return variable
+        .substring(ENVIRONMENT_PREFIX.length())
+        .toLowerCase(Locale.ROOT)
+        .replace('_', '.');
   }
 
   private static boolean known(String name) {
@@ -121,12 +87,24 @@ final class SettingsReader {
         || Keys.all().stream().anyMatch(key -> key.name().equals(name));
   }
 
-  private static String suggestion(String name) {
-    return Keys.all().stream()
-        .map(Key::name)
-        .filter(candidate -> EditDistance.between(candidate, name) <= 1 + name.length() / 5)
-        .min((a, b) -> EditDistance.between(a, name) - EditDistance.between(b, name))
+  /** The near key in the words of where it was given: a variable's name for a variable. */
+  private static String hint(String name, Given value) {
+    return near(name)
+        .map(near -> value.origin().startsWith(VARIABLE) ? Key.environmentName(near) : near)
         .map(near -> "; did you mean " + near + "?")
         .orElse("; `copydesk check-config --keys` lists all");
+  }
+
+  private static Optional<String> near(String name) {
+    List<String> candidates = new ArrayList<>(List.of("kafka.bootstrap.servers"));
+    Keys.all().forEach(key -> candidates.add(key.name()));
+    return candidates.stream()
+        .filter(candidate -> candidate.endsWith("." + name))
+        .findFirst()
+        .or(
+            () ->
+                candidates.stream()
+                    .filter(near -> EditDistance.between(near, name) <= 1 + name.length() / 5)
+                    .min(Comparator.comparing(near -> EditDistance.between(near, name))));
   }
 }

@@ -74,7 +74,7 @@ final class BrokerProperties {
     // Between registering and being unfenced the broker waits for whole heartbeats (2 s each by
     // default).
     props.put("broker.heartbeat.interval.ms", "100");
-    props.put("server.max.startup.time.ms", "30000");
+    props.put("server.max.startup.time.ms", "60000");
     // A controlled shutdown stays on: it ends the session, so that the next start need not wait.
     props.put("controlled.shutdown.enable", "true");
   }

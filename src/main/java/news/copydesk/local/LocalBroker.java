@@ -58,7 +58,7 @@ public final class LocalBroker implements AutoCloseable {
     Properties properties = BrokerProperties.of(directory.logs(), ports);
     directory.prepare(properties);
     if (directory.wasKilled()) {
-      new SessionExpiry(properties).await();
+      expireSession(properties, directory.logs());
     }
     LocalBroker broker = new LocalBroker(ports, guard, newServer(properties, directory.logs()));
     broker.startServer(directory.logs());
@@ -109,6 +109,16 @@ public final class LocalBroker implements AutoCloseable {
     server.shutdown();
     server.awaitShutdown();
     log.info("local broker stopped");
+  }
+
+  private static void expireSession(Properties properties, Path logs) {
+    try {
+      new SessionExpiry(properties).await();
+    } catch (LocalBrokerException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw unusable(logs, e);
+    }
   }
 
   private static KafkaRaftServer newServer(Properties properties, Path logs) {

@@ -1,6 +1,9 @@
 package news.copydesk.local;
 
-/** The local broker cannot start or work; the message says what was wrong, where, what next. */
+/**
+ * The local broker or registry cannot start or work; the message says what was wrong, where, what
+ * next.
+ */
 public final class LocalBrokerException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -2,6 +2,7 @@ package news.copydesk.local;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.util.JavalinException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -30,7 +31,7 @@ public final class LocalRegistry implements AutoCloseable {
    * Starts a registry that forgets everything when it is closed.
    *
    * @param port 0 for any free one
-   * @throws RuntimeException naming the port, when it is taken
+   * @throws LocalBrokerException naming the port, when it is taken
    */
   public static LocalRegistry inMemory(int port) {
     return new LocalRegistry(serve(RegistryService.inMemory(), port), Optional.empty());
@@ -57,7 +58,14 @@ public final class LocalRegistry implements AutoCloseable {
   }
 
   private static Javalin serve(RegistryService service, int port) {
-    return Javalin.create(config -> configure(config, service)).start(HOST, port);
+    try {
+      return Javalin.create(config -> configure(config, service)).start(HOST, port);
+    } catch (JavalinException e) {
+      throw new LocalBrokerException(
+          "the local registry cannot listen on %s:%d; stop the program that uses the port, or give another one (0: any free one)"
+              .formatted(HOST, port),
+          e);
+    }
   }
 
   private static void configure(JavalinConfig config, RegistryService service) {

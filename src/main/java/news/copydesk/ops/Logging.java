@@ -22,18 +22,21 @@ public final class Logging {
 
   static final String OWN_CONFIGURATION = "logback.configurationFile";
 
-  /** Loggers that warn about what is normal here, and from which level on they are right. */
-  private static final Map<String, Level> NOISY =
+  /** Loggers that raise what is normal here, and from which level on they are right. */
+  private static final Map<String, ch.qos.logback.classic.Level> NOISY =
       Map.of(
           // A broker that restarts is announced several times a second; our health says it once.
           "org.apache.kafka.clients.NetworkClient",
-          Level.ERROR,
+          ch.qos.logback.classic.Level.ERROR,
           // Two clients with one id share a JMX bean: no fault of the user's.
           "org.apache.kafka.common.utils.AppInfoParser",
-          Level.ERROR,
+          ch.qos.logback.classic.Level.ERROR,
           // The local broker's controller warns whenever it becomes active: at every start.
           "org.apache.kafka.controller.QuorumController",
-          Level.ERROR);
+          ch.qos.logback.classic.Level.ERROR,
+          // Says that it failed to start; our exception says that and why.
+          "io.javalin.Javalin",
+          ch.qos.logback.classic.Level.OFF);
 
   private Logging() {}
 
@@ -56,7 +59,7 @@ public final class Logging {
     setLevel(context, org.slf4j.Logger.ROOT_LOGGER_NAME, libraries(level));
     setLevel(context, "news.copydesk", level);
     if (level.toInt() > Level.DEBUG.toInt()) {
-      NOISY.forEach((name, from) -> setLevel(context, name, from));
+      NOISY.forEach((name, from) -> context.getLogger(name).setLevel(from));
     }
     context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).addAppender(appender);
   }

@@ -12,11 +12,11 @@ public record OpsConfig(String host, int port) {
   public OpsConfig {
     if (host.isBlank()) {
       throw new IllegalArgumentException(
-          "ops.host is blank; give an address to bind to, such as 127.0.0.1 or 0.0.0.0");
+          "http.host is blank; give an address to bind to, such as 127.0.0.1 or 0.0.0.0");
     }
     if (port < 0 || port > 65_535) {
       throw new IllegalArgumentException(
-          "ops.port is " + port + "; a port is 1 to 65535, or 0 for any free one");
+          "http.port is " + port + "; a port is 1 to 65535, or 0 for any free one");
     }
   }
 

@@ -39,7 +39,7 @@ public final class OpsServer implements AutoCloseable {
       javalin.start();
     } catch (JavalinException e) {
       throw new OpsServerException(
-          "health and metrics cannot be served on %s:%d (%s); stop the program that uses the port, or set another ops.host or ops.port (0: any free port)"
+          "health and metrics cannot be served on %s:%d (%s); stop the program that uses the port, or set another http.host or http.port (0: any free port)"
               .formatted(config.host(), config.port(), rootOf(e).getMessage()),
           e);
     }

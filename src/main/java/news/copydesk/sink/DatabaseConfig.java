@@ -26,12 +26,12 @@ public record DatabaseConfig(
     Dialect.of(url);
     if (url.contains(":memory:") || url.equals("jdbc:sqlite:")) {
       throw new IllegalArgumentException(
-          "database.url: SQLite in memory forgets its rows and offsets; name a file, for example"
+          "sink.url: SQLite in memory forgets its rows and offsets; name a file, for example"
               + " jdbc:sqlite:data/copydesk.db");
     }
     if (connectTimeout.toMillis() < 250) {
       throw new IllegalArgumentException(
-          "database.connect-timeout: %s is too short; give 250 ms or more"
+          "sink.url: a connect timeout of %s is too short; give 250 ms or more"
               .formatted(connectTimeout));
     }
   }
@@ -43,7 +43,7 @@ public record DatabaseConfig(
 
   /** The url without its parameters, which may hold a password: fit for logs and messages. */
   public String printableUrl() {
-    return url.replaceFirst("\\?.*", "");
+    return Dialect.printable(url);
   }
 
   Dialect dialect() {

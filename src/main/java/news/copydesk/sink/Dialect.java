@@ -127,9 +127,14 @@ enum Dialect {
       }
     }
     throw new IllegalArgumentException(
-        "database.url: %s is of no database that Copydesk writes to; give jdbc:sqlite:<file> or"
-                .formatted(url.replaceFirst("\\?.*", ""))
+        "sink.url: %s is of no database that Copydesk writes to; give jdbc:sqlite:<file> or"
+                .formatted(printable(url))
             + " jdbc:postgresql://<host>:<port>/<name>");
+  }
+
+  /** The url without its parameters and its user, either of which may hold a password. */
+  static String printable(String url) {
+    return url.replaceFirst("\\?.*", "").replaceFirst("//.*@", "//***@");
   }
 
   /** The placeholders of the migrations. */

@@ -34,7 +34,7 @@ public record SinkConfig(
    */
   public SinkConfig {
     kafka = Map.copyOf(kafka);
-    require(!topic.isBlank(), "sink.topic: is blank; name the topic of the enriched articles");
+    require(!topic.isBlank(), "topics.enriched: is blank; name the topic of the enriched articles");
     require(!group.isBlank(), "sink.group: is blank; name the sink's consumer group");
     require(batchSize > 0, "sink.batch-size: %s is not positive".formatted(batchSize));
     require(isPositive(firstBackoff), "sink.first-backoff: must be longer than zero");

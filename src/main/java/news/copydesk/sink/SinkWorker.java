@@ -52,7 +52,7 @@ final class SinkWorker {
 
   void subscribe() {
     consumer.subscribe(List.of(config.topic()), positions);
-    board.waiting("joining the consumer group %s".formatted(config.group()));
+    board.starting("joining the consumer group %s".formatted(config.group()));
   }
 
   /**

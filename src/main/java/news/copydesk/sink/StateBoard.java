@@ -23,6 +23,13 @@ final class StateBoard {
     state = new SinkState(true, true, reason, state.articlesWritten());
   }
 
+  /** Not ready, and nothing is wrong. */
+  void starting(String reason) {
+    LOG.info("The sink is {}", reason);
+    state = new SinkState(true, false, reason, state.articlesWritten());
+  }
+
+  /** Not ready, because something is away. */
   void waiting(String reason) {
     if (!state.reason().equals(reason)) {
       LOG.warn("The sink waits: {}", reason);

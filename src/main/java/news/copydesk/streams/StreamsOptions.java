@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -26,6 +27,17 @@ public record StreamsOptions(
    */
   private static final int MAX_POLL_RECORDS = 4;
 
+  private static final Set<String> GUARANTEES =
+      Set.of(StreamsConfig.EXACTLY_ONCE_V2, StreamsConfig.AT_LEAST_ONCE);
+
+  /**
+   * After a kill, or when a thread is replaced, partitions wait for as long as this: Kafka Streams'
+   * members do not leave their group when they fail. Kafka's own default is 45 s. A shorter one
+   * only costs work when a whole process stands still for that long; heartbeats are sent every 3 s
+   * by a thread of their own, whatever the articles take.
+   */
+  private static final int SESSION_TIMEOUT_MILLIS = 15_000;
+
   private static final Duration MARGIN = Duration.ofSeconds(15);
   private static final long MAX_POLL_INTERVAL_MILLIS = 300_000;
 
@@ -46,19 +58,41 @@ public record StreamsOptions(
     properties.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 50);
     properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_POLL_RECORDS);
+    if (clientKeepsSession()) {
+      properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MILLIS);
+    }
     properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
+    properties.putAll(kafka);
+    // A property with a prefix wins over one without, so ours must not hide the user's.
     properties.put(
         StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
-        (int) worstPoll(MAX_POLL_RECORDS).plus(MARGIN).toMillis());
-    properties.putAll(kafka);
+        Math.toIntExact(transactionTimeoutMillis()));
     return properties;
+  }
+
+  /**
+   * By the newer group protocols the broker keeps it, and the client must not name it (KIP-848).
+   */
+  private boolean clientKeepsSession() {
+    String protocol = kafka.getOrDefault(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
+    return protocol.trim().equalsIgnoreCase("classic");
   }
 
   /** What would break later, each with its numbers; empty if nothing. */
   public List<String> problems() {
     List<String> problems = new ArrayList<>();
-    int records = (int) number(MAX_POLL_RECORDS, ConsumerConfig.MAX_POLL_RECORDS_CONFIG);
-    Duration worst = worstPoll(records);
+    if (!GUARANTEES.contains(guarantee())) {
+      problems.add(
+          "kafka.%s: '%s' is neither %s, the default, nor %s"
+              .formatted(
+                  StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
+                  guarantee(),
+                  StreamsConfig.EXACTLY_ONCE_V2,
+                  StreamsConfig.AT_LEAST_ONCE));
+    }
+    int records = recordsPerPoll();
+    Duration worst = deadline.multipliedBy(records);
     check(
         problems,
         worst,
@@ -66,15 +100,11 @@ public record StreamsOptions(
         number(MAX_POLL_INTERVAL_MILLIS, ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG),
         ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
         "the group would take the partitions away in the middle of a poll");
-    long transaction =
-        number(
-            worstPoll(MAX_POLL_RECORDS).plus(MARGIN).toMillis(),
-            ProducerConfig.TRANSACTION_TIMEOUT_CONFIG);
     check(
         problems,
         worst,
         records,
-        transaction,
+        transactionTimeoutMillis(),
         ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
         "the broker would abort the transaction in the middle of a poll");
     return problems;
@@ -83,8 +113,27 @@ public record StreamsOptions(
   /** How long a transaction may stay open, in milliseconds. */
   public long transactionTimeoutMillis() {
     return number(
-        worstPoll(MAX_POLL_RECORDS).plus(MARGIN).toMillis(),
+        deadline.multipliedBy(recordsPerPoll()).plus(MARGIN).toMillis(),
         ProducerConfig.TRANSACTION_TIMEOUT_CONFIG);
+  }
+
+  /**
+   * False if the user gave up exactly-once ({@code processing.guarantee=at_least_once}): a crash
+   * may then leave articles on the enriched topic twice.
+   */
+  public boolean exactlyOnce() {
+    return guarantee().equals(StreamsConfig.EXACTLY_ONCE_V2);
+  }
+
+  private String guarantee() {
+    return kafka.getOrDefault(
+        StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+  }
+
+  private int recordsPerPoll() {
+    return (int)
+        Math.min(
+            Integer.MAX_VALUE, number(MAX_POLL_RECORDS, ConsumerConfig.MAX_POLL_RECORDS_CONFIG));
   }
 
   private void check(
@@ -112,10 +161,6 @@ public record StreamsOptions(
     }
   }
 
-  private Duration worstPoll(int records) {
-    return deadline.multipliedBy(records);
-  }
-
   /** A numeric property as Kafka Streams will see it, whichever prefix the user gave it with. */
   private long number(long ours, String property) {
     for (String key :
@@ -135,5 +180,12 @@ public record StreamsOptions(
       }
     }
     return ours;
+  }
+
+  /** Leaves out the Kafka properties, which may hold passwords. */
+  @Override
+  public String toString() {
+    return "StreamsOptions[applicationId=%s, threads=%d, deadline=%s]"
+        .formatted(applicationId, threads, deadline);
   }
 }

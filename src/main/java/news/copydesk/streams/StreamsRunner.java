@@ -7,7 +7,11 @@ import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +29,8 @@ public final class StreamsRunner implements AutoCloseable {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(60);
 
   private final KafkaStreams streams;
+  private final OrphanWatch orphans;
+  private final GroupMembershipOperation atClose;
   private final Predicate<Throwable> transientFault;
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile @Nullable Throwable failure;
@@ -39,6 +45,8 @@ public final class StreamsRunner implements AutoCloseable {
     Properties kafka = new Properties();
     kafka.putAll(properties);
     this.streams = new KafkaStreams(topology, kafka);
+    this.orphans = new OrphanWatch(kafka);
+    this.atClose = atClose(properties);
     this.transientFault = transientFault;
     streams.setUncaughtExceptionHandler(this::decide);
     streams.setStateListener(this::observe);
@@ -91,12 +99,29 @@ public final class StreamsRunner implements AutoCloseable {
   /** Finishes the articles in hand, commits, and leaves the group. */
   @Override
   public void close() {
-    if (!streams.close(CLOSE_TIMEOUT)) {
+    orphans.close();
+    CloseOptions options =
+        CloseOptions.timeout(CLOSE_TIMEOUT).withGroupMembershipOperation(atClose);
+    if (!streams.close(options)) {
       log.atWarn()
           .addKeyValue("seconds", CLOSE_TIMEOUT.toSeconds())
           .log("stream threads did not finish in time; their articles will be read again");
     }
     ended.countDown();
+  }
+
+  // Kafka Streams stays in the group unless told otherwise, and its partitions would then wait for
+  // the session timeout. A static member (KIP-345) is one that comes back and wants them again.
+  private static GroupMembershipOperation atClose(Map<String, ?> properties) {
+    boolean comesBack =
+        properties.containsKey(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG)
+            || properties.containsKey(
+                StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG))
+            || properties.containsKey(
+                StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG));
+    return comesBack
+        ? GroupMembershipOperation.REMAIN_IN_GROUP
+        : GroupMembershipOperation.LEAVE_GROUP;
   }
 
   private StreamThreadExceptionResponse decide(Throwable thrown) {
@@ -113,6 +138,9 @@ public final class StreamsRunner implements AutoCloseable {
 
   private void observe(KafkaStreams.State now, KafkaStreams.State before) {
     log.atInfo().addKeyValue("from", before).addKeyValue("to", now).log("stream state");
+    if (now == KafkaStreams.State.RUNNING) {
+      orphans.look();
+    }
     if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING) {
       ended.countDown();
     }

@@ -45,15 +45,8 @@ public final class TopicCheck {
       partitions.put(topic, count);
       if (count == 0) {
         problems.add(
-            "topic "
-                + topic
-                + " does not exist; create it (kafka-topics --create --topic "
-                + topic
-                + " --partitions N), "
-                + articles
-                + " and "
-                + enriched
-                + " with the same number of partitions");
+            "%s, %s and %s with the same number of partitions"
+                .formatted(missing(topic), articles, enriched));
       }
     }
     int in = partitions.getOrDefault(articles, 0);
@@ -82,6 +75,20 @@ public final class TopicCheck {
               + "); lower annotation.deadline or kafka.max.poll.records, or raise the broker's");
     }
     return problems;
+  }
+
+  /**
+   * Says so if a topic is not there; empty if it is.
+   *
+   * @throws BrokerUnavailableException if no broker answers in time
+   */
+  public List<String> problems(String topic) throws InterruptedException {
+    return partitions(topic) == 0 ? List.of(missing(topic)) : List.of();
+  }
+
+  private static String missing(String topic) {
+    return "topic %s does not exist; create it (kafka-topics --create --topic %s --partitions N)"
+        .formatted(topic, topic);
   }
 
   /** The largest record batch that a topic takes, in bytes. */

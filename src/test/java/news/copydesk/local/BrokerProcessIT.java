@@ -12,19 +12,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(90)
+@Timeout(180)
 class BrokerProcessIT {
 
   @TempDir Path directory;
 
-  /** Three times: a kill meets Kafka in the middle of its commit only now and then. */
+  /** Twice: a kill meets Kafka in the middle of its commit only now and then. */
   @Test
   void keepsWhatWasCommittedBeforeKillNine() throws Exception {
     List<String> written = new ArrayList<>();
     try (BrokerProcess broker = BrokerProcess.start(directory)) {
       Records records = new Records(broker.bootstrapServers());
       createTopic(broker, "articles");
-      for (String value : List.of("one", "two", "three")) {
+      for (String value : List.of("one", "two")) {
         records.write("articles", value);
         written.add(value);
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(120)
 class LocalBrokerIT {
 
   @TempDir Path directory;
@@ -99,6 +99,17 @@ class LocalBrokerIT {
         .isInstanceOf(LocalBrokerException.class)
         .hasMessageContaining("does not start on " + directory)
         .hasMessageContaining("another version of Kafka");
+  }
+
+  @Test
+  void refusesAKilledBrokersDirectoryWhoseMetadataIsOfAnUnknownVersion() throws Exception {
+    start().close();
+    Files.delete(directory.resolve("kafka/.kafka_cleanshutdown"));
+    Files.write(directory.resolve("kafka/bootstrap.checkpoint"), new byte[] {1, 2, 3});
+
+    assertThatThrownBy(this::start)
+        .isInstanceOf(LocalBrokerException.class)
+        .hasMessageContaining("does not start on " + directory);
   }
 
   @Test

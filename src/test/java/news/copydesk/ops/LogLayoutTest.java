@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
@@ -133,6 +134,20 @@ class LogLayoutTest {
     assertThat(context.getLogger("org.apache.kafka.Thing").isInfoEnabled()).isTrue();
     assertThat(context.getLogger("org.apache.kafka.clients.NetworkClient").isWarnEnabled())
         .isTrue();
+  }
+
+  @Test
+  void leavesAUsersOwnLogbackFileInCharge() {
+    LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    var before = context.getLogger("news.copydesk").getLevel();
+    System.setProperty(Logging.OWN_CONFIGURATION, "mine.xml");
+    try {
+      Logging.configure(LogFormat.JSON, Level.TRACE);
+    } finally {
+      System.clearProperty(Logging.OWN_CONFIGURATION);
+    }
+
+    assertThat(context.getLogger("news.copydesk").getLevel()).isEqualTo(before);
   }
 
   /** What went to stderr; fails the test if anything went to stdout. */

@@ -186,7 +186,7 @@ class OpsServerTest {
         .isInstanceOf(OpsServerException.class)
         .hasMessageContaining("127.0.0.1:" + server.port())
         .hasMessageContaining("Address already in use")
-        .hasMessageContaining("ops.port");
+        .hasMessageContaining("http.port");
   }
 
   @Test

@@ -1,8 +1,7 @@
 package news.copydesk.sink;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static news.copydesk.sink.SinkDesk.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The sink between a real broker and a PostgreSQL that is stopped and started. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(60)
+@Timeout(120)
 final class PostgresOutageIT {
   private final PostgresFixture postgres = new PostgresFixture();
   private SinkBroker broker;
@@ -46,17 +45,17 @@ final class PostgresOutageIT {
         SinkRunner sink = desk.sink(database)) {
       SinkQueries queries = new SinkQueries(database);
       sink.start();
-      await().until(() -> sink.state().articlesWritten() > 0);
+      eventually().until(() -> sink.state().articlesWritten() > 0);
 
       postgres.stop();
       desk.produce(100, 300);
-      await().atMost(20, SECONDS).until(() -> !sink.state().ready());
+      eventually().until(() -> !sink.state().ready());
       assertThat(sink.state().live()).isTrue();
       assertThat(sink.state().reason()).contains("the database jdbc:postgresql://127.0.0.1:");
       assertThat(desk.gauge("database.up")).isZero();
       postgres.start();
 
-      await().atMost(20, SECONDS).until(() -> sink.state().articlesWritten() == 300);
+      eventually().until(() -> sink.state().articlesWritten() == 300);
       assertThat(sink.state().ready()).isTrue();
       assertThat(desk.gauge("database.up")).isOne();
       assertThat(desk.count("articles")).isEqualTo(300);
@@ -72,10 +71,10 @@ final class PostgresOutageIT {
         SinkRunner sink = desk.sink(database)) {
       postgres.stop();
       sink.start();
-      await().atMost(20, SECONDS).until(() -> sink.state().reason().contains("database"));
+      eventually().until(() -> sink.state().reason().contains("database"));
       postgres.start();
 
-      await().atMost(20, SECONDS).until(() -> sink.state().articlesWritten() == 10);
+      eventually().until(() -> sink.state().articlesWritten() == 10);
     }
   }
 
@@ -85,13 +84,13 @@ final class PostgresOutageIT {
     try (Database database = database();
         SinkRunner sink = desk.sink(database)) {
       sink.start();
-      await().atMost(20, SECONDS).until(() -> sink.state().ready());
+      eventually().until(() -> sink.state().ready());
 
       postgres.stop();
 
-      await().atMost(20, SECONDS).until(() -> !sink.state().ready());
+      eventually().until(() -> !sink.state().ready());
       postgres.start();
-      await().atMost(20, SECONDS).until(() -> sink.state().ready());
+      eventually().until(() -> sink.state().ready());
     }
   }
 
@@ -104,13 +103,13 @@ final class PostgresOutageIT {
         SinkRunner second = desk.sink(database)) {
       SinkQueries queries = new SinkQueries(database);
       first.start();
-      await().until(() -> first.state().articlesWritten() > 0);
+      eventually().until(() -> first.state().articlesWritten() > 0);
       second.start();
       desk.produce(200, 400);
-      await().atMost(20, SECONDS).until(() -> second.state().ready());
+      eventually().until(() -> second.state().ready());
       desk.produce(400, 600);
 
-      await().atMost(20, SECONDS).until(() -> queries.counts().articles() == 600);
+      eventually().until(() -> queries.counts().articles() == 600);
       assertThat(second.state().articlesWritten()).isPositive();
       assertThat(desk.count("articles")).isEqualTo(600);
       assertThat(queries.counts()).isEqualTo(new StoredCounts(600, 1800, 2400));

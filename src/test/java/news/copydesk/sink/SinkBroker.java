@@ -48,6 +48,7 @@ final class SinkBroker implements AutoCloseable {
             Map.entry("transaction.state.log.replication.factor", "1"),
             Map.entry("transaction.state.log.min.isr", "1"),
             Map.entry("transaction.state.log.num.partitions", "1"),
+            Map.entry("group.min.session.timeout.ms", "500"),
             Map.entry("group.initial.rebalance.delay.ms", "0"));
     Exit.setExitProcedure((status, message) -> {});
     Exit.setHaltProcedure((status, message) -> {});

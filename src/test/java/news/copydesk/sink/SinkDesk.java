@@ -2,6 +2,7 @@ package news.copydesk.sink;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -12,6 +13,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 
 /** What every test of the runner does: articles into one topic, a sink of it, its meters. */
 final class SinkDesk {
@@ -26,27 +29,36 @@ final class SinkDesk {
     broker.createTopic(topic, partitions);
   }
 
+  /** Waits up to half a minute: the machine may be busy with other things. */
+  static ConditionFactory eventually() {
+    return Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(20));
+  }
+
   SinkRunner sink(Database database) {
     return sink(database, new PlainAvro());
   }
 
   SinkRunner sink(Database database, Deserializer<EnrichedArticle> deserializer) {
-    SinkConfig config =
-        new SinkConfig(
-            topic,
-            "sink-of-" + topic,
-            50,
-            Duration.ofMillis(50),
-            Duration.ofMillis(500),
-            Duration.ofMillis(300),
-            Duration.ofSeconds(20),
-            Map.of(
-                "bootstrap.servers", broker.bootstrap(),
-                "session.timeout.ms", "10000",
-                "heartbeat.interval.ms", "300",
-                "metadata.max.age.ms", "1000",
-                "reconnect.backoff.max.ms", "200"));
-    return new SinkRunner(config, database, deserializer, meters);
+    return new SinkRunner(config(topic, broker.bootstrap()), database, deserializer, meters);
+  }
+
+  /** Impatient: whoever does not poll for two seconds is out of the group. */
+  static SinkConfig config(String topic, String bootstrap) {
+    return new SinkConfig(
+        topic,
+        "sink-of-" + topic,
+        50,
+        Duration.ofMillis(50),
+        Duration.ofMillis(500),
+        Duration.ofMillis(300),
+        Duration.ofSeconds(20),
+        Map.of(
+            "bootstrap.servers", bootstrap,
+            "session.timeout.ms", "2000",
+            "heartbeat.interval.ms", "300",
+            "max.poll.interval.ms", "2000",
+            "metadata.max.age.ms", "1000",
+            "reconnect.backoff.max.ms", "200"));
   }
 
   /** Produces articles a&lt;from&gt; … a&lt;to - 1&gt; and waits until the broker has them. */
@@ -69,8 +81,11 @@ final class SinkDesk {
   }
 
   KafkaProducer<String, byte[]> producer(Map<String, Object> more) {
-    Map<String, Object> properties =
-        new java.util.HashMap<>(Map.of("bootstrap.servers", broker.bootstrap()));
+    Map<String, Object> properties = new HashMap<>();
+    properties.put("bootstrap.servers", broker.bootstrap());
+    // With several in flight into a topic just made, a first batch that is refused (no leader yet)
+    // and a second that is taken leave the producer out of sequence until its delivery timeout.
+    properties.put("max.in.flight.requests.per.connection", 1);
     properties.putAll(more);
     return new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
   }

@@ -49,9 +49,14 @@ public final class CoreNlpLoader implements ModelLoader<CoreNlpTagger> {
     this.directory = models.resolve(NAME).resolve(VERSION);
   }
 
+  /** The model's files, in the order in which they are combined. */
+  List<Path> files() {
+    return FILES.stream().map(directory::resolve).toList();
+  }
+
   /** The files that are missing, as far as one can see without reading them. */
   public List<Path> missingFiles() {
-    return FILES.stream().map(directory::resolve).filter(file -> !Files.isReadable(file)).toList();
+    return files().stream().filter(file -> !Files.isReadable(file)).toList();
   }
 
   @Override
@@ -71,8 +76,8 @@ public final class CoreNlpLoader implements ModelLoader<CoreNlpTagger> {
     RedwoodConfiguration.slf4j().apply();
     MessageDigest digest = sha256();
     List<CRFClassifier<CoreLabel>> crfs = new ArrayList<>();
-    for (String file : FILES) {
-      crfs.add(read(directory.resolve(file), digest));
+    for (Path file : files()) {
+      crfs.add(read(file, digest));
     }
     ModelDescription description =
         new ModelDescription(NAME, VERSION, Optional.of(HexFormat.of().formatHex(digest.digest())));

@@ -1,10 +1,8 @@
 package news.copydesk.annotation.corenlp;
 
 import edu.stanford.nlp.ie.NERClassifierCombiner;
-import edu.stanford.nlp.ling.CoreAnnotations;
 import edu.stanford.nlp.ling.CoreLabel;
 import edu.stanford.nlp.util.CoreMap;
-import java.util.ArrayList;
 import java.util.List;
 import news.copydesk.annotation.entity.Sentence;
 import news.copydesk.annotation.entity.TypedSpan;
@@ -38,30 +36,6 @@ final class CoreNlpSentence implements Sentence {
     List<CoreLabel> labelled =
         crfs.classifySentenceWithGlobalInformation(
             LongWords.shortened(HyphenMerge.merged(tokens)), sentence, sentence);
-    return spans(labelled);
-  }
-
-  /** Neighbouring tokens with one label are one name. */
-  private List<TypedSpan> spans(List<CoreLabel> labelled) {
-    String background = crfs.backgroundSymbol();
-    List<TypedSpan> spans = new ArrayList<>();
-    int i = 0;
-    while (i < labelled.size()) {
-      String label = labelled.get(i).get(CoreAnnotations.NamedEntityTagAnnotation.class);
-      int next = i + 1;
-      while (next < labelled.size()
-          && label.equals(labelled.get(next).get(CoreAnnotations.NamedEntityTagAnnotation.class))) {
-        next++;
-      }
-      if (!label.equals(background)) {
-        spans.add(
-            new TypedSpan(
-                label,
-                start + labelled.get(i).beginPosition(),
-                start + labelled.get(next - 1).endPosition()));
-      }
-      i = next;
-    }
-    return spans;
+    return LabelRuns.spans(labelled, crfs.backgroundSymbol(), start);
   }
 }

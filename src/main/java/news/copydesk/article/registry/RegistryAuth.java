@@ -24,7 +24,7 @@ public sealed interface RegistryAuth {
     public Basic {
       if (user.isBlank() || user.contains(":")) {
         throw new IllegalArgumentException(
-            "registry user: must not be blank nor contain a colon; check the user name");
+            "registry.user: must not be blank nor contain a colon; check the user name");
       }
     }
 
@@ -46,7 +46,7 @@ public sealed interface RegistryAuth {
     public Bearer {
       if (token.isBlank() || token.chars().anyMatch(c -> c <= ' ' || c > '~')) {
         throw new IllegalArgumentException(
-            "registry token: must be printable ASCII without spaces; check for a line break at its end");
+            "registry.token: must be printable ASCII without spaces; check for a line break at its end");
       }
     }
 

@@ -26,13 +26,13 @@ public record RegistryConfig(
     urls = List.copyOf(urls);
     List<String> problems = new ArrayList<>();
     if (urls.isEmpty()) {
-      problems.add("registry urls: give at least one, for example http://localhost:8081");
+      problems.add("registry.urls: give at least one, for example http://localhost:8081");
     }
     for (URI url : urls) {
       check(url, problems);
     }
-    checkPositive("registry connect timeout", connectTimeout, problems);
-    checkPositive("registry request timeout", requestTimeout, problems);
+    checkPositive("registry.connect-timeout", connectTimeout, problems);
+    checkPositive("registry.request-timeout", requestTimeout, problems);
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", problems));
     }
@@ -69,17 +69,17 @@ public record RegistryConfig(
     if (url.getRawUserInfo() != null
         || (url.getRawAuthority() != null && url.getRawAuthority().contains("@"))) {
       problems.add(
-          "registry urls: "
+          "registry.urls: "
               + url.getHost()
-              + " has credentials in its URL; give them as registry user and password instead");
+              + " has credentials in its URL; give them as registry.user and registry.password instead");
       return;
     }
     boolean http =
         "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
     if (!http || url.getHost() == null) {
-      problems.add("registry urls: " + url + " is no http or https URL with a host");
+      problems.add("registry.urls: " + url + " is no http or https URL with a host");
     } else if (url.getRawQuery() != null || url.getRawFragment() != null) {
-      problems.add("registry urls: " + url + " must end with its path, without ? or #");
+      problems.add("registry.urls: " + url + " must end with its path, without ? or #");
     }
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -96,6 +97,9 @@ final class RegistryExchange {
   private static String describe(@Nullable Throwable cause) {
     if (cause == null) {
       return "unknown cause";
+    }
+    if (cause instanceof ConnectException && cause.getMessage() == null) {
+      return "connection refused"; // the JDK leaves the message out
     }
     String kind = cause.getClass().getSimpleName().replace("Exception", "");
     String words = kind.replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);

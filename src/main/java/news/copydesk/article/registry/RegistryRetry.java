@@ -29,7 +29,7 @@ public record RegistryRetry(Duration initialBackoff, Duration maxBackoff, Durati
     }
     if (maxElapsed.isNegative()) {
       throw new IllegalArgumentException(
-          "registry retry max elapsed: must not be negative, was " + maxElapsed);
+          "registry.retry-for: must not be negative, was " + maxElapsed);
     }
   }
 

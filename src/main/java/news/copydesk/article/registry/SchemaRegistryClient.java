@@ -32,7 +32,7 @@ public interface SchemaRegistryClient extends AutoCloseable {
   /** Returns every subject; cheap enough for a health check. */
   List<String> subjects();
 
-  /** Lets go of connections and caches. Throws nothing. */
+  /** Ends every wait at once. Throws nothing. */
   @Override
   void close();
 }

@@ -2,6 +2,7 @@ package news.copydesk.article.serde;
 
 import java.lang.reflect.InvocationTargetException;
 import java.util.Map;
+import news.copydesk.article.TrustedClasses;
 import org.apache.kafka.common.serialization.Serde;
 
 /**
@@ -28,6 +29,7 @@ public final class NamedSerde {
           "serde class %s is no %s; name a serde, not its serializer"
               .formatted(className, Serde.class.getName()));
     }
+    TrustedClasses.install(); // every Avro serde makes the contract's classes, Confluent's too
     serde.configure(properties, false);
     return (Serde<T>) serde;
   }

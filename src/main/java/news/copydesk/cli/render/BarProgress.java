@@ -16,6 +16,7 @@ public final class BarProgress implements Progress {
   private final ProgressBar bar;
   private final Object drawing = new Object();
   private String drawn = "";
+  private boolean closed;
 
   private BarProgress(PrintStream err, String task, String unit, int columns, Colour colour) {
     this.err = err;
@@ -71,20 +72,23 @@ public final class BarProgress implements Progress {
 
   private void draw(String rendered) {
     synchronized (drawing) {
-      drawn = rendered;
-      err.print("\r" + rendered);
-      err.flush();
+      if (!closed) {
+        drawn = rendered;
+        err.print("\r" + rendered);
+        err.flush();
+      }
     }
   }
 
   @Override
   public void close() {
-    bar.close(); // draws the last state, and does nothing the second time
+    bar.close(); // draws the last state, a second time too
     synchronized (drawing) {
-      if (!drawn.isEmpty()) {
+      if (!closed && !drawn.isEmpty()) {
         err.println();
-        drawn = "";
       }
+      drawn = "";
+      closed = true;
     }
   }
 }

@@ -1,0 +1,69 @@
+package news.copydesk.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import news.copydesk.annotation.corenlp.TokenCount;
+import news.copydesk.article.Article;
+import news.copydesk.ingest.ArticleLine;
+import news.copydesk.ingest.ArticleReader;
+
+/**
+ * The articles of a benchmark.
+ *
+ * @param articles one per id: a later line with the same id replaces the earlier
+ * @param lines good lines read
+ * @param badLines lines that hold no article
+ */
+public record BenchArticles(List<Article> articles, long lines, long badLines) {
+
+  /** Reads all articles of the given JSON Lines files. */
+  public static BenchArticles read(List<Path> files) throws IOException {
+    Map<String, Article> byId = new LinkedHashMap<>();
+    long good = 0;
+    long bad = 0;
+    for (Path file : files) {
+      try (ArticleReader reader = ArticleReader.open(file)) {
+        while (reader.hasNext()) {
+          if (reader.next() instanceof ArticleLine.Good line) {
+            byId.put(line.article().getId(), line.article());
+            good++;
+          } else {
+            bad++;
+          }
+        }
+      }
+    }
+    return new BenchArticles(List.copyOf(byId.values()), good, bad);
+  }
+
+  /** At most so many articles, spread evenly over all. */
+  public BenchArticles spread(int limit) {
+    if (articles.size() <= limit) {
+      return this;
+    }
+    List<Article> chosen = new ArrayList<>(limit);
+    for (int i = 0; i < limit; i++) {
+      chosen.add(articles.get((int) ((long) i * articles.size() / limit)));
+    }
+    return new BenchArticles(chosen, lines, badLines);
+  }
+
+  /** Tokens of all titles and bodies. */
+  public long tokens() {
+    return tokens(articles);
+  }
+
+  static long tokens(List<Article> articles) {
+    long tokens = 0;
+    for (Article article : articles) {
+      tokens += TokenCount.of(Objects.requireNonNullElse(article.getTitle(), ""));
+      tokens += TokenCount.of(article.getBody());
+    }
+    return tokens;
+  }
+}

@@ -1,0 +1,163 @@
+package news.copydesk.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import news.copydesk.app.ArticleSerdes;
+import news.copydesk.article.Article;
+import news.copydesk.config.CopydeskConfig;
+import news.copydesk.ingest.ArticleProducer;
+import news.copydesk.ingest.SendListener;
+
+/** Runs every scenario in a process of its own, one after the other, on the same articles. */
+public final class PipelineBench {
+
+  /** Articles that only warm up. */
+  public static final int WARM_UP = 200;
+
+  private final List<Path> files;
+  private final BenchArticles articles;
+  private final Path directory;
+
+  /**
+   * @param files JSON Lines
+   * @param articles of these files, as the child processes choose them too
+   * @param directory for brokers and databases; emptied by the caller
+   */
+  public PipelineBench(List<Path> files, BenchArticles articles, Path directory) {
+    this.files = files;
+    this.articles = articles;
+    this.directory = directory;
+  }
+
+  /**
+   * Measures taggers in memory.
+   *
+   * @param limit articles, the warm-up included
+   * @param classPath what the taggers need besides our own class path
+   * @param heap the child's {@code -Xmx}, if ours is not enough
+   */
+  public Measurement inMemory(
+      Taggers taggers, int threads, int limit, String classPath, Optional<String> heap)
+      throws IOException {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "bench",
+                "child-in-memory",
+                "--taggers",
+                taggers.name(),
+                "--threads",
+                Integer.toString(threads),
+                "--limit",
+                Integer.toString(limit)));
+    addFiles(arguments);
+    try (ChildProcess child =
+        ChildProcess.start(
+            classPath, heap.map(size -> List.of("-Xmx" + size)).orElse(List.of()), arguments)) {
+      return Measurement.parse(child.waitFor(Measurement::isLine));
+    }
+  }
+
+  /** Measures the whole path, with a new broker in a process of its own. */
+  public Measurement wholePath(int threads) throws IOException {
+    try (Cluster cluster = cluster()) {
+      produce(cluster.config(Map.of()));
+      List<String> arguments =
+          new ArrayList<>(
+              List.of(
+                  "bench",
+                  "child-whole-path",
+                  "--bootstrap-servers",
+                  cluster.bootstrapServers(),
+                  "--registry",
+                  cluster.registry(),
+                  "--set",
+                  "sink.url=" + cluster.databaseUrl(),
+                  "--set",
+                  "streams.threads=" + threads,
+                  "--set",
+                  "http.port=0",
+                  "--limit",
+                  Integer.toString(articles.articles().size())));
+      addFiles(arguments);
+      try (ChildProcess child = ChildProcess.start("", List.of(), arguments)) {
+        return Measurement.parse(child.waitFor(Measurement::isLine));
+      }
+    }
+  }
+
+  /** Carries all articles over the whole path in this process, and accounts for them. */
+  public Accounting.Report account(int sample) throws IOException, InterruptedException {
+    try (Cluster cluster = cluster()) {
+      CopydeskConfig config =
+          cluster.config(Map.of("sink.url", cluster.databaseUrl(), "http.port", "0"));
+      produce(config);
+      int size = articles.articles().size();
+      new WholePath(config).measure(size, 0, 0);
+      return new Accounting(config).report(articles.articles(), sample);
+    }
+  }
+
+  private Cluster cluster() throws IOException {
+    Path home = Files.createTempDirectory(directory, "whole-path-");
+    ChildProcess process =
+        ChildProcess.start(
+            "", List.of("-Xmx512m"), List.of("bench", "child-cluster", home.toString()));
+    String[] where = process.waitFor(line -> line.startsWith("cluster: ")).split(" ");
+    return new Cluster(process, where[1], where[2], "jdbc:sqlite:" + home.resolve("copydesk.db"));
+  }
+
+  /** A broker and a registry in a process of their own, and a place for a database. */
+  private record Cluster(
+      ChildProcess process, String bootstrapServers, String registry, String databaseUrl)
+      implements AutoCloseable {
+
+    CopydeskConfig config(Map<String, String> more) {
+      Map<String, String> flags = new HashMap<>(more);
+      flags.put("kafka.bootstrap.servers", bootstrapServers);
+      flags.put("registry.urls", registry);
+      return CopydeskConfig.read(Optional.empty(), Map.of(), flags);
+    }
+
+    @Override
+    public void close() throws IOException {
+      process.close();
+    }
+  }
+
+  private void addFiles(List<String> arguments) {
+    files.forEach(file -> Stream.of("--articles", file.toString()).forEach(arguments::add));
+  }
+
+  private void produce(CopydeskConfig config) {
+    try (ArticleSerdes serdes = new ArticleSerdes(config);
+        ArticleProducer producer =
+            ArticleProducer.connect(
+                config.kafka(),
+                serdes.articles().serializer(),
+                config.topics().articles(),
+                new NoFailures())) {
+      for (Article article : articles.articles()) {
+        producer.send(article);
+      }
+    }
+  }
+
+  private static final class NoFailures implements SendListener {
+
+    @Override
+    public void sent(String id) {}
+
+    @Override
+    public void failed(String id, Exception cause) {
+      throw new IllegalStateException("article " + id + " was not sent", cause);
+    }
+  }
+}

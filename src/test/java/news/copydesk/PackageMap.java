@@ -1,0 +1,72 @@
+package news.copydesk;
+
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which package may use which: the design's table as data (docs/architecture.md shows it).
+ *
+ * <p>A package that is not a key here fails the tests until someone decides where it belongs.
+ */
+final class PackageMap {
+
+  static final String ROOT = "news.copydesk";
+
+  private static final Set<String> FEATURES =
+      Set.of(
+          "annotation",
+          "article",
+          "guard",
+          "ingest",
+          "model",
+          "ops",
+          "sink",
+          "streams",
+          "topology");
+
+  private static final Map<String, Set<String>> MAY_USE =
+      Map.ofEntries(
+          Map.entry("cli", with(FEATURES, "app", "bench", "config", "local")),
+          Map.entry("bench", with(FEATURES, "app", "config")),
+          // Local mode starts the app beside its broker; so the app cannot know local mode.
+          Map.entry("local", Set.of("app", "article", "config", "topology")),
+          Map.entry("app", with(FEATURES, "config")),
+          Map.entry("config", FEATURES),
+          // The model package lends what annotators and processors work with: the lease.
+          Map.entry("topology", Set.of("annotation", "article", "model")),
+          Map.entry("guard", Set.of("annotation", "model")),
+          Map.entry("annotation", Set.of("model")),
+          Map.entry("sink", Set.of("article")),
+          Map.entry("ingest", Set.of("article")),
+          Map.entry("article", Set.of()),
+          Map.entry("model", Set.of()),
+          Map.entry("ops", Set.of()),
+          Map.entry("streams", Set.of()));
+
+  private PackageMap() {}
+
+  static boolean knows(String part) {
+    return MAY_USE.containsKey(part);
+  }
+
+  static boolean allows(String from, String to) {
+    return from.equals(to) || MAY_USE.getOrDefault(from, Set.of()).contains(to);
+  }
+
+  /** The package under the root that a package belongs to; empty outside the root, or in it. */
+  static String partOf(String packageName) {
+    if (!packageName.startsWith(ROOT + ".")) {
+      return "";
+    }
+    String below = packageName.substring(ROOT.length() + 1);
+    int dot = below.indexOf('.');
+    return dot < 0 ? below : below.substring(0, dot);
+  }
+
+  private static Set<String> with(Set<String> some, String... more) {
+    Set<String> all = new HashSet<>(some);
+    all.addAll(Set.of(more));
+    return Set.copyOf(all);
+  }
+}

@@ -1,0 +1,83 @@
+package news.copydesk.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ConfigSecretsTest {
+
+  private static final Map<String, String> SECRETS =
+      Map.of(
+          "registry.user", "joe",
+          "registry.password", "hidden-1",
+          "registry.truststore", "t.p12",
+          "registry.truststore-password", "hidden-2",
+          "registry.keystore", "k.p12",
+          "registry.keystore-password", "hidden-3",
+          "sink.url", "jdbc:postgresql://db/news?password=hidden-4",
+          "sink.password", "hidden-5",
+          "kafka.sasl.jaas.config", "Plain required password='hidden-6';",
+          "serde.properties.basic.auth.user.info", "a:hidden-7");
+
+  @Test
+  void noRecordOfTheConfigurationShowsASecret() {
+    CopydeskConfig config = CopydeskConfig.withoutFile(Map.of(), SECRETS);
+
+    assertThat(
+            String.join(
+                "\n",
+                config.toString(),
+                config.streams().toString(),
+                config.registry().toString(),
+                config.serde().toString(),
+                config.database().toString(),
+                config.sink().toString()))
+        .contains("sasl.jaas.config", "joe", "t.p12")
+        .doesNotContain("hidden");
+  }
+
+  @Test
+  void aTokenIsNotShownEither() {
+    CopydeskConfig config =
+        CopydeskConfig.withoutFile(Map.of(), Map.of("registry.token", "hidden-8"));
+
+    assertThat(config.toString()).doesNotContain("hidden");
+  }
+
+  @Test
+  void noMessageShowsASecret() {
+    Map<String, String> flags = new HashMap<>(SECRETS);
+    flags.put("registry.user", "a:b");
+    flags.put("registry.urls", "http://joe:hidden-9@registry:8081");
+    flags.put("sink.url", "jdbc:mysql://joe:hidden-10@db/news?password=hidden-11");
+    flags.put("sink.pasword", "hidden-12");
+    flags.put("http.port", "x");
+
+    assertThatThrownBy(() -> CopydeskConfig.withoutFile(Map.of(), flags))
+        .hasMessageContaining("http.port")
+        .hasMessageContaining("sink.pasword")
+        .hasMessageContaining("sink.url")
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("hidden"));
+  }
+
+  @Test
+  void aUrlThatIsNoneIsShownWithoutItsUser() {
+    assertThatThrownBy(
+            () ->
+                CopydeskConfig.withoutFile(
+                    Map.of(), Map.of("registry.urls", "http://joe:hid den@registry:8081")))
+        .hasMessageContaining("registry.urls = 'http://***@registry:8081'")
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("hid den"));
+  }
+
+  @Test
+  void aBadTokenIsNotRepeated() {
+    assertThatThrownBy(
+            () -> CopydeskConfig.withoutFile(Map.of(), Map.of("registry.token", "hid den")))
+        .hasMessageContaining("registry.token: must be printable ASCII")
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("hid den"));
+  }
+}

@@ -1,0 +1,200 @@
+package news.copydesk.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import news.copydesk.article.registry.RegistryAuth;
+import news.copydesk.article.registry.RegistryTls;
+import news.copydesk.article.serde.SerdeOptions.Registration;
+import news.copydesk.config.Keys.Models;
+import news.copydesk.ops.LogFormat;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.event.Level;
+
+class EveryKeyTest {
+
+  /** A value that is not the default, what the configuration makes of it, and what it needs. */
+  record Sample(
+      String key,
+      String value,
+      Object expected,
+      Function<CopydeskConfig, Object> where,
+      Map<String, String> alsoNeeded) {
+
+    @Override
+    public String toString() {
+      return key;
+    }
+  }
+
+  static Stream<Sample> samples() {
+    return Stream.of(
+        sample("topics.articles", "in", "in", c -> c.topics().articles()),
+        sample("topics.enriched", "out", "out", c -> c.topics().enriched()),
+        sample("topics.dead-letters", "aside", "aside", c -> c.topics().deadLetters()),
+        sample("streams.application-id", "desk2", "desk2", c -> c.streams().applicationId()),
+        sample("streams.threads", "7", 7, c -> c.streams().threads()),
+        sample("annotation.models", "Mock", Models.MOCK, c -> c.annotation().models()),
+        sample("annotation.models-directory", "m", Path.of("m"), c -> c.annotation().directory()),
+        sample(
+            "annotation.deadline", "250ms", Duration.ofMillis(250), c -> c.enrichment().deadline()),
+        sample("annotation.slots", "3", 3, c -> c.annotation().slots()),
+        sample("annotation.max-characters", "500", 500, c -> c.annotation().maxCharacters()),
+        sample("enriched.body", "false", false, c -> c.enrichment().copyBody()),
+        sample(
+            "registry.urls",
+            "http://a:1, https://b/x",
+            List.of(URI.create("http://a:1"), URI.create("https://b/x")),
+            c -> c.registry().urls()),
+        sample(
+            "registry.registration",
+            "lookup",
+            Registration.LOOKUP,
+            c -> c.serde().options().registration()),
+        sample("registry.user", "joe", new RegistryAuth.Basic("joe", ""), c -> c.registry().auth()),
+        sample(
+            "registry.password",
+            "0123",
+            new RegistryAuth.Basic("joe", "0123"),
+            c -> c.registry().auth(),
+            Map.of("registry.user", "joe")),
+        sample("registry.token", "abc", new RegistryAuth.Bearer("abc"), c -> c.registry().auth()),
+        sample(
+            "registry.truststore",
+            "t.jks",
+            keyFile("t.jks", "", "JKS"),
+            c -> c.registry().tls().trustStore()),
+        sample(
+            "registry.truststore-password",
+            "pw",
+            keyFile("t.p12", "pw", "PKCS12"),
+            c -> c.registry().tls().trustStore(),
+            Map.of("registry.truststore", "t.p12")),
+        sample(
+            "registry.keystore",
+            "k.p12",
+            keyFile("k.p12", "", "PKCS12"),
+            c -> c.registry().tls().keyStore()),
+        sample(
+            "registry.keystore-password",
+            "pw",
+            keyFile("k.p12", "pw", "PKCS12"),
+            c -> c.registry().tls().keyStore(),
+            Map.of("registry.keystore", "k.p12")),
+        sample(
+            "registry.connect-timeout",
+            "2s",
+            Duration.ofSeconds(2),
+            c -> c.registry().connectTimeout()),
+        sample(
+            "registry.request-timeout",
+            "PT3S",
+            Duration.ofSeconds(3),
+            c -> c.registry().requestTimeout()),
+        sample(
+            "registry.retry-for",
+            "4m",
+            Duration.ofMinutes(4),
+            c -> c.registry().retry().maxElapsed()),
+        sample("serde.class", "a.B", Optional.of("a.B"), c -> c.serde().className()),
+        sample("sink.url", "jdbc:sqlite:x.db", "jdbc:sqlite:x.db", c -> c.database().url()),
+        sample("sink.user", "ann", Optional.of("ann"), c -> c.database().user()),
+        sample("sink.password", "1e3", Optional.of("1e3"), c -> c.database().password()),
+        sample("sink.group", "rows", "rows", c -> c.sink().group()),
+        sample("sink.batch-size", "9", 9, c -> c.sink().batchSize()),
+        sample("http.host", "0.0.0.0", "0.0.0.0", c -> c.http().host()),
+        sample("http.port", "0", 0, c -> c.http().port()),
+        sample("log.format", "json", LogFormat.JSON, c -> c.log().format()),
+        sample("log.level", "debug", Level.DEBUG, c -> c.log().level()));
+  }
+
+  private static Sample sample(
+      String key, String value, Object expected, Function<CopydeskConfig, Object> where) {
+    return sample(key, value, expected, where, Map.of());
+  }
+
+  private static Sample sample(
+      String key,
+      String value,
+      Object expected,
+      Function<CopydeskConfig, Object> where,
+      Map<String, String> alsoNeeded) {
+    return new Sample(key, value, expected, where, alsoNeeded);
+  }
+
+  private static Optional<RegistryTls.KeyFile> keyFile(String path, String password, String type) {
+    return Optional.of(new RegistryTls.KeyFile(Path.of(path), password, type));
+  }
+
+  @Test
+  void thereIsASampleForEveryKey() {
+    assertThat(samples().map(Sample::key))
+        .containsExactlyElementsOf(Keys.all().stream().map(Key::name).toList());
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void theSampleIsNotTheDefault(Sample sample, @TempDir Path dir) throws IOException {
+    CopydeskConfig defaults = read(file(dir, Map.of()), Map.of(), sample.alsoNeeded());
+
+    assertThat(sample.where().apply(defaults)).isNotEqualTo(sample.expected());
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void arrivesFromTheFile(Sample sample, @TempDir Path dir) throws IOException {
+    Path file = file(dir, with(sample));
+
+    assertThat(sample.where().apply(read(file, Map.of(), Map.of()))).isEqualTo(sample.expected());
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void arrivesFromTheEnvironment(Sample sample, @TempDir Path dir) throws IOException {
+    Map<String, String> environment = new HashMap<>();
+    with(sample).forEach((key, value) -> environment.put(Key.environmentName(key), value));
+
+    CopydeskConfig config = read(file(dir, Map.of()), environment, Map.of());
+
+    assertThat(sample.where().apply(config)).isEqualTo(sample.expected());
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void arrivesFromAFlag(Sample sample, @TempDir Path dir) throws IOException {
+    CopydeskConfig config = read(file(dir, Map.of()), Map.of(), with(sample));
+
+    assertThat(sample.where().apply(config)).isEqualTo(sample.expected());
+  }
+
+  private static Map<String, String> with(Sample sample) {
+    Map<String, String> all = new LinkedHashMap<>(sample.alsoNeeded());
+    all.put(sample.key(), sample.value());
+    return all;
+  }
+
+  private static Path file(Path dir, Map<String, String> keys) throws IOException {
+    List<String> lines =
+        keys.entrySet().stream().map(e -> e.getKey() + ": " + e.getValue()).toList();
+    return Files.write(dir.resolve("c.yaml"), lines);
+  }
+
+  private static CopydeskConfig read(
+      Path file, Map<String, String> environment, Map<String, String> flags) {
+    return CopydeskConfig.read(Optional.of(file), environment, flags);
+  }
+}
