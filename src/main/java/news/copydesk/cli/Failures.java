@@ -11,7 +11,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** Turns a command's exception into a message and an exit code. */
@@ -28,7 +27,9 @@ final class Failures implements IExecutionExceptionHandler {
   @Override
   public int handleExecutionException(
       Exception thrown, CommandLine commandLine, ParseResult parseResult) {
-    log.debug("command failed", thrown);
+    if (log.isDebugEnabled()) {
+      thrown.printStackTrace(console.err());
+    }
     if (thrown instanceof ConfigException config) {
       return refused(config.problems());
     }
@@ -37,10 +38,6 @@ final class Failures implements IExecutionExceptionHandler {
     }
     if (refusesTheStart(thrown)) {
       return refused(List.of(Explanation.of(thrown)));
-    }
-    if (thrown instanceof ParameterException usage) {
-      say(usage.getMessage() + "; `" + name(commandLine) + " --help` says how");
-      return ExitCode.USAGE;
     }
     if (thrown instanceof InterruptedException) {
       Thread.currentThread().interrupt();
@@ -74,9 +71,5 @@ final class Failures implements IExecutionExceptionHandler {
 
   private void say(String message) {
     console.err().println("copydesk: " + message);
-  }
-
-  private static String name(CommandLine commandLine) {
-    return commandLine.getCommandSpec().qualifiedName();
   }
 }
