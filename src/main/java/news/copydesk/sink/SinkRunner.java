@@ -30,7 +30,8 @@ public final class SinkRunner implements AutoCloseable {
 
   private static final Duration LEAVE_TIMEOUT = Duration.ofSeconds(5);
 
-  // For so long partitions wait after a kill; Kafka's own default is 45 s. Heartbeats are sent every
+  // For so long partitions wait after a kill; Kafka's own default is 45 s. Heartbeats are sent
+  // every
   // 3 s by a thread of their own, so that only a process that stands still loses its place.
   private static final int SESSION_TIMEOUT_MILLIS = 15_000;
 

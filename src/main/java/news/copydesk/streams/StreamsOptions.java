@@ -65,7 +65,9 @@ public record StreamsOptions(
     return properties;
   }
 
-  /** By the newer group protocols the broker keeps it, and the client must not name it (KIP-848). */
+  /**
+   * By the newer group protocols the broker keeps it, and the client must not name it (KIP-848).
+   */
   private boolean clientKeepsSession() {
     String protocol = kafka.getOrDefault(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
     return protocol.trim().equalsIgnoreCase("classic");

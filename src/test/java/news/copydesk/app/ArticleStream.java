@@ -59,10 +59,7 @@ final class ArticleStream implements AutoCloseable {
   /** Sends one record that is no article. */
   void sendPoison() {
     byte[] poison = generated.poison();
-    send(
-        poison,
-        poison,
-        (partition, offset) -> broken.add(Passage.ofBroken(partition, offset)));
+    send(poison, poison, (partition, offset) -> broken.add(Passage.ofBroken(partition, offset)));
   }
 
   /** From now until {@link #stop()}: a burst of articles every so often, and one poison record. */

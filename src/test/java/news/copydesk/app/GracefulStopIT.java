@@ -30,8 +30,7 @@ final class GracefulStopIT {
       Map<String, String> settings = desk.settings();
       settings.put("kafka.session.timeout.ms", "45000");
       settings.put("kafka.transaction.timeout.ms", "60000");
-      try (CopydeskProcess copydesk =
-              new CopydeskProcess(directory, "run --with-sink", settings);
+      try (CopydeskProcess copydesk = new CopydeskProcess(directory, "run --with-sink", settings);
           Progress enriched = Progress.ofEnricher(desk, PARTITIONS);
           Progress stored = Progress.ofSink(desk.sqlite())) {
         stream.flow(5, 50);

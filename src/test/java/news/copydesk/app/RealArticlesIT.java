@@ -55,12 +55,10 @@ final class RealArticlesIT {
         ArticleStream stream = new ArticleStream(desk, new GeneratedArticles(random, "none", 0))) {
       Map<String, String> settings = desk.settings();
       settings.put("annotation.models", "corenlp");
-      settings.put(
-          "annotation.models-directory", TestModels.DIRECTORY.toAbsolutePath().toString());
+      settings.put("annotation.models-directory", TestModels.DIRECTORY.toAbsolutePath().toString());
       settings.put("annotation.deadline", "60s");
       settings.put("streams.threads", "2");
-      try (CopydeskProcess copydesk =
-          new CopydeskProcess(directory, "run --with-sink", settings)) {
+      try (CopydeskProcess copydesk = new CopydeskProcess(directory, "run --with-sink", settings)) {
         articles.forEach(stream::send);
         stream.flush();
 
@@ -78,8 +76,7 @@ final class RealArticlesIT {
 
   private List<Article> articles() throws IOException {
     List<Article> articles = new ArrayList<>();
-    for (String file :
-        List.of("wikinews.jsonl", "usgov_blog.jsonl.gz", "reuters21578.jsonl.gz")) {
+    for (String file : List.of("wikinews.jsonl", "usgov_blog.jsonl.gz", "reuters21578.jsonl.gz")) {
       List<Article> good = new ArrayList<>();
       try (ArticleReader reader = ArticleReader.open(DATA.resolve(file))) {
         while (reader.hasNext()) {

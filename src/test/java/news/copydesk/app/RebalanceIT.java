@@ -97,8 +97,7 @@ final class RebalanceIT {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port.group(1) + "/metrics"))
             .build();
-    String metrics =
-        HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+    String metrics = HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
     Matcher loads = LOADS.matcher(metrics);
     assertThat(loads.find()).isTrue();
     double count = Double.parseDouble(loads.group(1));

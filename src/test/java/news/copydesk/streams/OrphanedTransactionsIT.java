@@ -100,7 +100,8 @@ final class OrphanedTransactionsIT {
   /** As a process that was killed does: a transaction with one record, and others' behind it. */
   private void leaveOpen(String topic, String transactionalId) throws Exception {
     begin(topic, transactionalId).close(Duration.ZERO);
-    try (var plain = new KafkaProducer<>(properties(), new StringSerializer(), new StringSerializer())) {
+    try (var plain =
+        new KafkaProducer<>(properties(), new StringSerializer(), new StringSerializer())) {
       plain.send(new ProducerRecord<>(topic, "behind")).get();
     }
   }
