@@ -10,7 +10,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
@@ -78,7 +80,8 @@ final class RebalanceIT {
   /** How many processes have how many partitions. */
   private static Map<Integer, Integer> partitionsByProcess(Admin admin) throws Exception {
     ConsumerGroupDescription group =
-        admin.describeConsumerGroups(java.util.List.of("copydesk")).all().get().get("copydesk");
+        Objects.requireNonNull(
+            admin.describeConsumerGroups(List.of("copydesk")).all().get().get("copydesk"));
     Map<String, Integer> partitions = new HashMap<>();
     for (MemberDescription member : group.members()) {
       partitions.merge(
