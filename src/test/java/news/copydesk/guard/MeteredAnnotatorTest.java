@@ -54,7 +54,8 @@ class MeteredAnnotatorTest {
     assertThat(registry.scrape())
         .contains("model_inference_latency_seconds_count{" + TAGS + ",version=\"3.1\"} 1")
         .contains("model_inference_latency_seconds_sum{" + TAGS + ",version=\"3.1\"}")
-        .contains("model_inference_latency_seconds_bucket{" + TAGS + ",version=\"3.1\",le=\"+Inf\"}");
+        .contains(
+            "model_inference_latency_seconds_bucket{" + TAGS + ",version=\"3.1\",le=\"+Inf\"}");
   }
 
   @Test

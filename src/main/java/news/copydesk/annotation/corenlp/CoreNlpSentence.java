@@ -18,8 +18,7 @@ final class CoreNlpSentence implements Sentence {
   /**
    * @param start where the tokens' own offsets begin to count, in the whole text
    */
-  CoreNlpSentence(
-      NERClassifierCombiner crfs, CoreMap sentence, List<CoreLabel> tokens, int start) {
+  CoreNlpSentence(NERClassifierCombiner crfs, CoreMap sentence, List<CoreLabel> tokens, int start) {
     this.crfs = crfs;
     this.sentence = sentence;
     this.tokens = tokens;

@@ -22,8 +22,7 @@ class TextPiecesTest {
   void cutsNoRunOfTheLongestAllowedLength() {
     String longest = "x".repeat(TextPieces.MAX_RUN);
 
-    assertThat(TextPieces.starts(longest + "\u00a0" + longest + "\n" + longest))
-        .containsExactly(0);
+    assertThat(TextPieces.starts(longest + "\u00a0" + longest + "\n" + longest)).containsExactly(0);
   }
 
   @Test

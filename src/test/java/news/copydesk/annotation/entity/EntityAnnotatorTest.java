@@ -61,8 +61,7 @@ class EntityAnnotatorTest {
         .containsExactly("Title Alpha", "Beta", "Gamma");
     Outcome outcome = onlyOutcome(annotations);
     assertThat(outcome.status()).isEqualTo(Status.TIMED_OUT);
-    assertThat(outcome.reason())
-        .contains("deadline of 15000 ms passed after 3 of 4 sentences");
+    assertThat(outcome.reason()).contains("deadline of 15000 ms passed after 3 of 4 sentences");
     assertThat(annotations.complete()).isFalse();
     assertThat(annotations.truncated()).isFalse();
   }
@@ -93,7 +92,8 @@ class EntityAnnotatorTest {
     nanos.addAndGet(LIMIT.toNanos());
 
     Annotations annotations =
-        new EntityAnnotator(new MockTagger(), 10).annotate(document("", "Alpha. Beta. Gamma."), deadline);
+        new EntityAnnotator(new MockTagger(), 10)
+            .annotate(document("", "Alpha. Beta. Gamma."), deadline);
 
     assertThat(annotations.truncated()).isTrue();
     assertThat(onlyOutcome(annotations).status()).isEqualTo(Status.TIMED_OUT);
@@ -207,8 +207,7 @@ class EntityAnnotatorTest {
   @Test
   void closesItsTagger() {
     AtomicBoolean closed = new AtomicBoolean();
-    NameTagger tagger =
-        new StubTagger(text -> List.of(), () -> closed.set(true));
+    NameTagger tagger = new StubTagger(text -> List.of(), () -> closed.set(true));
 
     new EntityAnnotator(tagger, MAX_CHARACTERS).close();
 

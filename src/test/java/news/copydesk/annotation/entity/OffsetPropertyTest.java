@@ -61,8 +61,7 @@ class OffsetPropertyTest {
       int limit = 1 + random.upTo(100);
       Document document =
           new Document("a-1", "", random.next(3), random.next(60), Optional.empty());
-      Annotations annotations =
-          new EntityAnnotator(tagger, limit).annotate(document, NO_DEADLINE);
+      Annotations annotations = new EntityAnnotator(tagger, limit).annotate(document, NO_DEADLINE);
       assertOffsets(document, annotations, "seed " + (seed + round));
       assertThat(annotations.entities())
           .as("seed %d", seed + round)
@@ -78,8 +77,7 @@ class OffsetPropertyTest {
   void breaksOnNoMonstrousSentence(String name, String what, NameTagger tagger, String text) {
     Document document = new Document("a-1", "", "", text, Optional.empty());
 
-    Annotations annotations =
-        new EntityAnnotator(tagger, NO_LIMIT).annotate(document, NO_DEADLINE);
+    Annotations annotations = new EntityAnnotator(tagger, NO_LIMIT).annotate(document, NO_DEADLINE);
 
     assertOffsets(document, annotations, what);
     assertThat(annotations.outcomes().get(0).status()).isEqualTo(Status.COMPLETE);
