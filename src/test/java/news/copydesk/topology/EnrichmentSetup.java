@@ -1,0 +1,65 @@
+package news.copydesk.topology;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
+import java.time.Duration;
+import java.util.function.Supplier;
+import news.copydesk.annotation.Annotator;
+import news.copydesk.annotation.entity.EntityAnnotator;
+import news.copydesk.annotation.mock.MockTagger;
+import news.copydesk.guard.ToleratedAnnotator;
+import news.copydesk.model.ModelHandle;
+import news.copydesk.model.ModelMeters;
+
+/**
+ * What an {@link EnrichmentDesk} is made of.
+ *
+ * @param registry the schema registry that the stream asks
+ * @param annotator lends the annotator
+ * @param deadline how long one article may take
+ * @param maxEnrichedBytes what the topic of enriched articles takes
+ * @param maxDeadLetterBytes what the topic of dead letters takes
+ */
+record EnrichmentSetup(
+    URI registry,
+    ModelHandle<Annotator> annotator,
+    Duration deadline,
+    int maxEnrichedBytes,
+    int maxDeadLetterBytes) {
+
+  /** The mock annotator, 15 s, and Kafka's own limit of about a mebibyte. */
+  static EnrichmentSetup mock(URI registry) {
+    return new EnrichmentSetup(
+        registry,
+        handle(() -> new EntityAnnotator(new MockTagger(), 100_000)),
+        Duration.ofSeconds(15),
+        1_048_588,
+        1_048_588);
+  }
+
+  /** Loads an annotator, tolerated as in production. */
+  static ModelHandle<Annotator> handle(Supplier<Annotator> annotator) {
+    return ModelHandle.open(
+        () -> new ToleratedAnnotator(annotator.get()), new ModelMeters(new SimpleMeterRegistry()));
+  }
+
+  EnrichmentSetup withRegistry(URI other) {
+    return new EnrichmentSetup(other, annotator, deadline, maxEnrichedBytes, maxDeadLetterBytes);
+  }
+
+  EnrichmentSetup withHandle(ModelHandle<Annotator> other) {
+    return new EnrichmentSetup(registry, other, deadline, maxEnrichedBytes, maxDeadLetterBytes);
+  }
+
+  EnrichmentSetup withDeadline(Duration other) {
+    return new EnrichmentSetup(registry, annotator, other, maxEnrichedBytes, maxDeadLetterBytes);
+  }
+
+  EnrichmentSetup withMaxEnrichedBytes(int other) {
+    return new EnrichmentSetup(registry, annotator, deadline, other, maxDeadLetterBytes);
+  }
+
+  EnrichmentSetup withMaxDeadLetterBytes(int other) {
+    return new EnrichmentSetup(registry, annotator, deadline, maxEnrichedBytes, other);
+  }
+}
