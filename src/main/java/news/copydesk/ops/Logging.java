@@ -34,6 +34,9 @@ public final class Logging {
           // The local broker's controller warns whenever it becomes active: at every start.
           "org.apache.kafka.controller.QuorumController",
           ch.qos.logback.classic.Level.ERROR,
+          // The first consumers of a new broker all ask it to make the same internal topic.
+          "kafka.server.DefaultAutoTopicCreationManager",
+          ch.qos.logback.classic.Level.ERROR,
           // Says that it failed to start; our exception says that and why.
           "io.javalin.Javalin",
           ch.qos.logback.classic.Level.OFF);
