@@ -37,6 +37,9 @@ public final class Logging {
           // The first consumers of a new broker all ask it to make the same internal topic.
           "kafka.server.DefaultAutoTopicCreationManager",
           ch.qos.logback.classic.Level.ERROR,
+          // On a busy machine the local broker's heartbeat is late; it registers again by itself.
+          "org.apache.kafka.controller.ReplicationControlManager",
+          ch.qos.logback.classic.Level.OFF,
           // Says that it failed to start; our exception says that and why.
           "io.javalin.Javalin",
           ch.qos.logback.classic.Level.OFF);
