@@ -70,6 +70,7 @@ public final class Enricher implements AutoCloseable {
             serdes.enriched(limits.enriched() - BATCH_OVERHEAD).serializer(),
             annotator,
             config.enrichment(),
+            limits.enriched(),
             Clock.systemUTC())
         .get();
   }

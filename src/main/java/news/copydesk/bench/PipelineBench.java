@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,23 +67,19 @@ public final class PipelineBench {
 
   /** Measures the whole path, with a new broker in a process of its own. */
   public Measurement wholePath(int threads) throws IOException {
-    Path home = Files.createTempDirectory(directory, "whole-path-");
-    try (ChildProcess cluster =
-        ChildProcess.start(
-            "", List.of("-Xmx512m"), List.of("bench", "child-cluster", home.toString()))) {
-      String[] where = cluster.waitFor(line -> line.startsWith("cluster: ")).split(" ");
-      produce(where[1], where[2]);
+    try (Cluster cluster = cluster()) {
+      produce(cluster.config(Map.of()));
       List<String> arguments =
           new ArrayList<>(
               List.of(
                   "bench",
                   "child-whole-path",
                   "--bootstrap-servers",
-                  where[1],
+                  cluster.bootstrapServers(),
                   "--registry",
-                  where[2],
+                  cluster.registry(),
                   "--set",
-                  "sink.url=jdbc:sqlite:" + home.resolve("copydesk.db"),
+                  "sink.url=" + cluster.databaseUrl(),
                   "--set",
                   "streams.threads=" + threads,
                   "--set",
@@ -96,16 +93,50 @@ public final class PipelineBench {
     }
   }
 
+  /** Carries all articles over the whole path in this process, and accounts for them. */
+  public Accounting.Report account(int sample) throws IOException, InterruptedException {
+    try (Cluster cluster = cluster()) {
+      CopydeskConfig config =
+          cluster.config(Map.of("sink.url", cluster.databaseUrl(), "http.port", "0"));
+      produce(config);
+      int size = articles.articles().size();
+      new WholePath(config).measure(size, 0, 0);
+      return new Accounting(config).report(articles.articles(), sample);
+    }
+  }
+
+  private Cluster cluster() throws IOException {
+    Path home = Files.createTempDirectory(directory, "whole-path-");
+    ChildProcess process =
+        ChildProcess.start(
+            "", List.of("-Xmx512m"), List.of("bench", "child-cluster", home.toString()));
+    String[] where = process.waitFor(line -> line.startsWith("cluster: ")).split(" ");
+    return new Cluster(process, where[1], where[2], "jdbc:sqlite:" + home.resolve("copydesk.db"));
+  }
+
+  /** A broker and a registry in a process of their own, and a place for a database. */
+  private record Cluster(
+      ChildProcess process, String bootstrapServers, String registry, String databaseUrl)
+      implements AutoCloseable {
+
+    CopydeskConfig config(Map<String, String> more) {
+      Map<String, String> flags = new HashMap<>(more);
+      flags.put("kafka.bootstrap.servers", bootstrapServers);
+      flags.put("registry.urls", registry);
+      return CopydeskConfig.read(Optional.empty(), Map.of(), flags);
+    }
+
+    @Override
+    public void close() throws IOException {
+      process.close();
+    }
+  }
+
   private void addFiles(List<String> arguments) {
     files.forEach(file -> Stream.of("--articles", file.toString()).forEach(arguments::add));
   }
 
-  private void produce(String bootstrapServers, String registry) {
-    CopydeskConfig config =
-        CopydeskConfig.read(
-            Optional.empty(),
-            Map.of(),
-            Map.of("kafka.bootstrap.servers", bootstrapServers, "registry.urls", registry));
+  private void produce(CopydeskConfig config) {
     try (ArticleSerdes serdes = new ArticleSerdes(config);
         ArticleProducer producer =
             ArticleProducer.connect(

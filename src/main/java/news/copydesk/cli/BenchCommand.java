@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import news.copydesk.bench.Accounting;
 import news.copydesk.bench.BenchArticles;
 import news.copydesk.bench.InMemory;
 import news.copydesk.bench.Measurement;
@@ -124,6 +125,50 @@ final class BenchCommand {
     }
     console.print(table.lines(console));
     return ExitCode.OK;
+  }
+
+  @Command(
+      name = "accounting",
+      description =
+          "Carry all articles over the whole path, account for each of them, and compare a sample's"
+              + " entities with CoreNLP's own pipeline.",
+      footer = {
+        "%nExample:",
+        "  copydesk bench accounting --articles articles.jsonl.gz --sample 500"
+      })
+  int accounting(
+      @Mixin ArticleOptions options,
+      @Option(names = "--sample", defaultValue = "500", paramLabel = "N") int sample)
+      throws IOException, InterruptedException {
+    BenchArticles articles = BenchArticles.read(options.files);
+    PipelineBench bench =
+        new PipelineBench(options.files, articles, Files.createTempDirectory("copydesk-bench"));
+    Accounting.Report report = bench.account(sample);
+    report
+        .deadLetters()
+        .forEach((reason, count) -> console.out().println(count + " dead letters: " + reason));
+    report
+        .statuses()
+        .forEach((status, count) -> console.out().println(count + " articles " + status));
+    report.differing().forEach(id -> console.out().println("differs from CoreNLP: " + id));
+    int produced = articles.articles().size();
+    console
+        .out()
+        .println(
+            "accounting: %d lines, %d bad, %d articles in, %d enriched, %d dead letters, %d rows; of %d compared with CoreNLP (%d mentions) %d differ"
+                .formatted(
+                    articles.lines() + articles.badLines(),
+                    articles.badLines(),
+                    produced,
+                    report.enriched(),
+                    report.deadLetters().values().stream().mapToLong(Long::longValue).sum(),
+                    report.rows(),
+                    report.compared(),
+                    report.mentions(),
+                    report.differing().size()));
+    return report.allAccountedFor(produced) && report.differing().isEmpty()
+        ? ExitCode.OK
+        : ExitCode.FAILED;
   }
 
   @Command(name = "child-in-memory", hidden = true, description = "One scenario of pipeline.")

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import news.copydesk.annotation.Annotations;
 import news.copydesk.annotation.Annotator;
 import news.copydesk.annotation.Deadline;
@@ -18,6 +19,12 @@ import news.copydesk.model.ModelDescription;
 
 /** Counts and times what an annotator does, by model, version and status. */
 public final class MeteredAnnotator implements Annotator {
+
+  /** From a brief to an article at its deadline; few enough for a scrape. */
+  private static final Duration[] BUCKETS =
+      LongStream.of(1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 15_000, 30_000)
+          .mapToObj(Duration::ofMillis)
+          .toArray(Duration[]::new);
 
   private final Annotator annotator;
   private final Timer latency;
@@ -33,9 +40,7 @@ public final class MeteredAnnotator implements Annotator {
         Timer.builder("model_inference_latency")
             .description("Time to annotate one article, waiting for a slot included")
             .tags(tags)
-            .publishPercentileHistogram()
-            .minimumExpectedValue(Duration.ofMillis(1))
-            .maximumExpectedValue(Duration.ofSeconds(30))
+            .serviceLevelObjectives(BUCKETS)
             .register(registry);
     for (Status status : Status.values()) {
       totals.put(

@@ -30,6 +30,11 @@ public final class SinkRunner implements AutoCloseable {
 
   private static final Duration LEAVE_TIMEOUT = Duration.ofSeconds(5);
 
+  // For so long partitions wait after a kill; Kafka's own default is 45 s. Heartbeats are sent
+  // every
+  // 3 s by a thread of their own, so that only a process that stands still loses its place.
+  private static final int SESSION_TIMEOUT_MILLIS = 15_000;
+
   private final SinkConfig config;
   private final Database database;
   private final Deserializer<EnrichedArticle> deserializer;
@@ -88,6 +93,10 @@ public final class SinkRunner implements AutoCloseable {
 
   private Map<String, Object> properties() {
     Map<String, Object> properties = new HashMap<>(config.kafka());
+    // By the newer group protocol the broker keeps it, and the client must not name it (KIP-848).
+    if (!"consumer".equalsIgnoreCase(config.kafka().get(ConsumerConfig.GROUP_PROTOCOL_CONFIG))) {
+      properties.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MILLIS);
+    }
     properties.put(ConsumerConfig.GROUP_ID_CONFIG, config.group());
     properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, config.batchSize());
     // Exactly-once: only what was committed, and offsets in the database only.

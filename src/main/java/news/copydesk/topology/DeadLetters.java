@@ -41,10 +41,13 @@ public final class DeadLetters {
    */
   public static final String VALUE_OMITTED = "__streams.errors.value.omitted";
 
-  private static final int MAX_MESSAGE = 2_000;
+  /**
+   * Present when the key or the record's own headers were so large that even without the bytes the
+   * dead letter did not fit: they, too, are only where they were read from.
+   */
+  public static final String KEY_AND_HEADERS_OMITTED = "__streams.errors.key.and.headers.omitted";
 
-  /** What a record batch adds to its one record, generously. */
-  private static final int BATCH_OVERHEAD = 512;
+  private static final int MAX_MESSAGE = 2_000;
 
   private final String topic;
   private final int maxBytes;
@@ -70,32 +73,38 @@ public final class DeadLetters {
     for (Header header : context.headers()) {
       headers.add(header);
     }
+    describe(headers, context, exception);
+    if (RecordSize.of(key, value, headers) <= maxBytes) {
+      return letter(context, key, value, headers);
+    }
+    set(headers, VALUE_OMITTED, RecordSize.bytes(value) + " bytes");
+    if (RecordSize.of(key, null, headers) <= maxBytes) {
+      return letter(context, key, null, headers);
+    }
+    Headers own = new RecordHeaders();
+    describe(own, context, exception);
+    set(own, VALUE_OMITTED, RecordSize.bytes(value) + " bytes");
+    set(own, KEY_AND_HEADERS_OMITTED, RecordSize.of(key, null, context.headers()) + " bytes");
+    return letter(context, null, null, own);
+  }
+
+  private ProducerRecord<byte[], byte[]> letter(
+      ErrorHandlerContext context,
+      byte @Nullable [] key,
+      byte @Nullable [] value,
+      Headers headers) {
+    return new ProducerRecord<>(topic, null, context.timestamp(), key, value, headers);
+  }
+
+  private void describe(Headers headers, ErrorHandlerContext context, Exception exception) {
+    headers.remove(VALUE_OMITTED);
+    headers.remove(KEY_AND_HEADERS_OMITTED);
     set(headers, TOPIC, context.topic());
     set(headers, PARTITION, Integer.toString(context.partition()));
     set(headers, OFFSET, Long.toString(context.offset()));
     set(headers, EXCEPTION, exception.getClass().getName());
     set(headers, MESSAGE, shortened(Objects.requireNonNullElse(exception.getMessage(), "")));
     set(headers, TIME, clock.instant().toString());
-    byte[] fitting = value;
-    if (size(key) + size(value) + size(headers) + BATCH_OVERHEAD > maxBytes) {
-      // A broker that refuses a record refuses the transaction, and the record would be read again
-      // for ever.
-      set(headers, VALUE_OMITTED, size(value) + " bytes");
-      fitting = null;
-    }
-    return new ProducerRecord<>(topic, null, context.timestamp(), key, fitting, headers);
-  }
-
-  private static long size(byte @Nullable [] bytes) {
-    return bytes == null ? 0 : bytes.length;
-  }
-
-  private static long size(Headers headers) {
-    long size = 0;
-    for (Header header : headers) {
-      size += header.key().length() * 3L + size(header.value()) + 10;
-    }
-    return size;
   }
 
   /** A redriven record may carry the headers of its last failure; only the newest counts. */

@@ -32,6 +32,7 @@ public final class EnrichmentTopology implements Supplier<Topology> {
   private final Serializer<EnrichedArticle> serializer;
   private final ModelHandle<Annotator> annotator;
   private final EnrichmentOptions options;
+  private final int maxEnrichedBytes;
   private final Clock clock;
 
   /**
@@ -40,6 +41,8 @@ public final class EnrichmentTopology implements Supplier<Topology> {
    * @param serializer encodes enriched articles; shared by all threads
    * @param annotator lends the annotator to each processor
    * @param options how articles are enriched
+   * @param maxEnrichedBytes the largest record batch that the topic of enriched articles takes; a
+   *     larger record is set aside
    * @param clock dates the records
    */
   public EnrichmentTopology(
@@ -48,12 +51,14 @@ public final class EnrichmentTopology implements Supplier<Topology> {
       Serializer<EnrichedArticle> serializer,
       ModelHandle<Annotator> annotator,
       EnrichmentOptions options,
+      int maxEnrichedBytes,
       Clock clock) {
     this.topics = topics;
     this.deserializer = deserializer;
     this.serializer = serializer;
     this.annotator = annotator;
     this.options = options;
+    this.maxEnrichedBytes = maxEnrichedBytes;
     this.clock = clock;
   }
 
@@ -74,7 +79,7 @@ public final class EnrichmentTopology implements Supplier<Topology> {
         SINK,
         topics.enriched(),
         new ByteArraySerializer(),
-        new EnrichmentSerializer(serializer),
+        new EnrichmentSerializer(serializer, maxEnrichedBytes),
         new SamePartition(),
         ANNOTATE);
     return topology;

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** Decodes a record and lets it pass if it is an article by the contract. */
 final class ValidateProcessor extends ContextualProcessor<byte[], byte[], byte[], Article> {
 
+  /** PostgreSQL cannot index much more, and nobody's id is so long. */
+  private static final int MAX_ID_BYTES = 1_024;
+
   private final Deserializer<Article> deserializer;
 
   ValidateProcessor(Deserializer<Article> deserializer) {
@@ -38,6 +41,11 @@ final class ValidateProcessor extends ContextualProcessor<byte[], byte[], byte[]
     if (key == null) {
       throw new InvalidArticleException(
           "the record has no key; produce articles with key = id, as UTF-8");
+    }
+    if (key.length > MAX_ID_BYTES) {
+      throw new InvalidArticleException(
+          "the article's id has %d bytes as UTF-8; it may have %d"
+              .formatted(key.length, MAX_ID_BYTES));
     }
     if (!Arrays.equals(key, article.getId().getBytes(StandardCharsets.UTF_8))) {
       throw new InvalidArticleException(

@@ -58,10 +58,8 @@ final class ArticleStream implements AutoCloseable {
 
   /** Sends one record that is no article. */
   void sendPoison() {
-    send(
-        "poison".getBytes(StandardCharsets.UTF_8),
-        generated.poison(),
-        (partition, offset) -> broken.add(Passage.ofBroken(partition, offset)));
+    byte[] poison = generated.poison();
+    send(poison, poison, (partition, offset) -> broken.add(Passage.ofBroken(partition, offset)));
   }
 
   /** From now until {@link #stop()}: a burst of articles every so often, and one poison record. */

@@ -59,6 +59,7 @@ class TailIT {
             .setConfigProp("transaction.state.log.replication.factor", "1")
             .setConfigProp("transaction.state.log.min.isr", "1")
             .setConfigProp("transaction.state.log.num.partitions", "1")
+            .setConfigProp("auto.create.topics.enable", "true")
             .build();
   }
 

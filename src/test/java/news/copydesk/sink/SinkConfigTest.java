@@ -77,7 +77,16 @@ final class SinkConfigTest {
             () ->
                 new DatabaseConfig(
                     "jdbc:sqlite:x.db", Optional.empty(), Optional.empty(), Duration.ofMillis(249)))
-        .hasMessageStartingWith("sink.url: a connect timeout of");
+        .hasMessageContaining("connect timeout of PT0.249S");
+  }
+
+  @Test
+  void printsNoUserOfAUrl() {
+    DatabaseConfig database = DatabaseConfig.of("jdbc:postgresql://editor:hunter2@db/news");
+
+    assertThat(database.toString())
+        .contains("jdbc:postgresql://***@db/news")
+        .doesNotContain("hunter2", "editor");
   }
 
   @Test

@@ -98,7 +98,7 @@ public final class CoreNlpLoader implements ModelLoader<CoreNlpTagger> {
           "model file "
               + file.toAbsolutePath()
               + " is not a CRF that CoreNLP can read: "
-              + rootCause(e).getMessage()
+              + rootCause(e)
               + "; get it again from the distribution, or build it with ./copydesk",
           e);
     }

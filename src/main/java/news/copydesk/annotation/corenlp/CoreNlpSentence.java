@@ -13,22 +13,28 @@ final class CoreNlpSentence implements Sentence {
   private final NERClassifierCombiner crfs;
   private final CoreMap sentence;
   private final List<CoreLabel> tokens;
+  private final int start;
 
-  CoreNlpSentence(NERClassifierCombiner crfs, CoreMap sentence, List<CoreLabel> tokens) {
+  /**
+   * @param start where the tokens' own offsets begin to count, in the whole text
+   */
+  CoreNlpSentence(NERClassifierCombiner crfs, CoreMap sentence, List<CoreLabel> tokens, int start) {
     this.crfs = crfs;
     this.sentence = sentence;
     this.tokens = tokens;
+    this.start = start;
   }
 
   @Override
   public int end() {
-    return tokens.get(tokens.size() - 1).endPosition();
+    return start + tokens.get(tokens.size() - 1).endPosition();
   }
 
   @Override
   public List<TypedSpan> names() {
     List<CoreLabel> labelled =
-        crfs.classifySentenceWithGlobalInformation(HyphenMerge.merged(tokens), sentence, sentence);
-    return LabelRuns.spans(labelled, crfs.backgroundSymbol());
+        crfs.classifySentenceWithGlobalInformation(
+            LongWords.shortened(HyphenMerge.merged(tokens)), sentence, sentence);
+    return LabelRuns.spans(labelled, crfs.backgroundSymbol(), start);
   }
 }

@@ -55,17 +55,26 @@ public final class CoreNlpTagger implements NameTagger {
 
   @Override
   public List<Sentence> sentences(String text) {
-    Annotation annotation = new Annotation(text);
-    tokenizer.annotate(annotation);
     List<Sentence> sentences = new ArrayList<>();
+    List<Integer> starts = TextPieces.starts(text);
+    for (int i = 0; i < starts.size(); i++) {
+      int start = starts.get(i);
+      int end = i + 1 < starts.size() ? starts.get(i + 1) : text.length();
+      addSentences(text.substring(start, end), start, sentences);
+    }
+    return sentences;
+  }
+
+  private void addSentences(String piece, int start, List<Sentence> sentences) {
+    Annotation annotation = new Annotation(piece);
+    tokenizer.annotate(annotation);
     for (CoreMap sentence : annotation.get(CoreAnnotations.SentencesAnnotation.class)) {
       List<CoreLabel> tokens = sentence.get(CoreAnnotations.TokensAnnotation.class);
       for (int from = 0; from < tokens.size(); from += MAX_SENTENCE_TOKENS) {
         int to = Math.min(tokens.size(), from + MAX_SENTENCE_TOKENS);
-        sentences.add(new CoreNlpSentence(crfs, sentence, tokens.subList(from, to)));
+        sentences.add(new CoreNlpSentence(crfs, sentence, tokens.subList(from, to), start));
       }
     }
-    return sentences;
   }
 
   /** Nothing to give back: the classifiers live on the heap. */

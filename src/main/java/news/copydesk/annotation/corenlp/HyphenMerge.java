@@ -46,7 +46,7 @@ final class HyphenMerge {
   }
 
   private static boolean joins(CoreLabel last, CoreLabel token, List<CoreLabel> tokens, int i) {
-    if (!last.after().isEmpty()) {
+    if (!last.after().isEmpty() || last.word().length() > LongWords.MAX_CHARACTERS) {
       return false;
     }
     if (token.word().equals("-")) {

@@ -11,7 +11,12 @@ final class LabelRuns {
 
   private LabelRuns() {}
 
-  static List<TypedSpan> spans(List<CoreLabel> labelled, String background) {
+  /**
+   * The names among the tokens.
+   *
+   * @param start where the tokens' own offsets begin to count, in the whole text
+   */
+  static List<TypedSpan> spans(List<CoreLabel> labelled, String background, int start) {
     List<TypedSpan> spans = new ArrayList<>();
     int i = 0;
     while (i < labelled.size()) {
@@ -23,7 +28,9 @@ final class LabelRuns {
       if (!label.equals(background)) {
         spans.add(
             new TypedSpan(
-                label, labelled.get(i).beginPosition(), labelled.get(next - 1).endPosition()));
+                label,
+                start + labelled.get(i).beginPosition(),
+                start + labelled.get(next - 1).endPosition()));
       }
       i = next;
     }

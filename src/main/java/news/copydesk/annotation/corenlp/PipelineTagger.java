@@ -82,7 +82,7 @@ public final class PipelineTagger implements NameTagger {
 
     @Override
     public List<TypedSpan> names() {
-      return LabelRuns.spans(tokens, "O");
+      return LabelRuns.spans(tokens, "O", 0);
     }
   }
 }

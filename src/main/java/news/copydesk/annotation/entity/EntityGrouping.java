@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import news.copydesk.annotation.Entity;
 import news.copydesk.annotation.Mention;
 
@@ -17,10 +18,15 @@ final class EntityGrouping {
 
   private static final String PERSON = "PERSON";
 
+  /** Unicode's white space, with the no-break space that HTML is full of. */
+  private static final Pattern WHITE_SPACE =
+      Pattern.compile("\\s+", Pattern.UNICODE_CHARACTER_CLASS);
+
   private final Map<Key, List<Mention>> mentionsByKey = new LinkedHashMap<>();
 
   void add(String type, Mention mention) {
-    String folded = String.join(" ", mention.text().trim().split("\\s+")).toLowerCase(Locale.ROOT);
+    String folded =
+        WHITE_SPACE.matcher(mention.text()).replaceAll(" ").trim().toLowerCase(Locale.ROOT);
     mentionsByKey.computeIfAbsent(new Key(type, folded), k -> new ArrayList<>()).add(mention);
   }
 

@@ -21,8 +21,10 @@ public final class MockTagger implements NameTagger {
   private static final List<String> TYPES = List.of("PERSON", "ORGANIZATION", "LOCATION", "MISC");
 
   private static final Pattern SENTENCE = Pattern.compile("[^.!?]+[.!?]*");
+
+  // Possessive, or thousands of capitalised words in a row overflow the stack.
   private static final Pattern NAME =
-      Pattern.compile("\\p{Lu}[\\p{L}\\p{M}'’-]*+( \\p{Lu}[\\p{L}\\p{M}'’-]*+)*");
+      Pattern.compile("\\p{Lu}[\\p{L}\\p{M}'’-]*+(?: \\p{Lu}[\\p{L}\\p{M}'’-]*+)*+");
 
   @Override
   public ModelDescription description() {

@@ -73,6 +73,13 @@ class CoreNlpTaggerTest {
     assertThat(names(text)).containsExactly("PERSON:Angela Merkel");
   }
 
+  @Test
+  void findsNamesBehindARunWithoutWhiteSpace() {
+    String text = "x/".repeat(TextPieces.MAX_RUN) + " Angela Merkel spoke in Berlin.";
+
+    assertThat(names(text)).containsExactly("PERSON:Angela Merkel", "LOCATION:Berlin");
+  }
+
   private List<String> names(String text) {
     return tagger.sentences(text).stream()
         .flatMap(sentence -> sentence.names().stream())

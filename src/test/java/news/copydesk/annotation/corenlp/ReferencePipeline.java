@@ -13,9 +13,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** CoreNLP's own pipeline with its own NER annotator, from the same three files: the reference. */
-final class ReferencePipeline {
+public final class ReferencePipeline {
 
-  static final ReferencePipeline SHARED = new ReferencePipeline();
+  /** Loaded once for all tests of a JVM that need it. */
+  public static final ReferencePipeline SHARED = new ReferencePipeline();
 
   private final StanfordCoreNLP pipeline;
 
@@ -38,7 +39,7 @@ final class ReferencePipeline {
   }
 
   /** {@code TYPE:text} of each run of equal labels within a sentence. */
-  List<String> names(String text) {
+  public List<String> names(String text) {
     Annotation annotation = new Annotation(text);
     pipeline.annotate(annotation);
     List<String> names = new ArrayList<>();

@@ -52,8 +52,8 @@ class HighlighterTest {
   @Test
   void countsOffsetsInCodePoints() {
     EnrichedArticle article =
-        new Enriched(null, "😀😀 Zoë 👩‍👧 in Łódź")
-            .mention("LOCATION", Section.BODY, "Łódź")
+        new Enriched(null, "😀😀 Zoë 👩‍👧 in Łódź 𝄞 City!")
+            .mention("LOCATION", Section.BODY, "Łódź 𝄞 City")
             .article();
 
     assertThat(new Highlighter(Colour.OFF, 80).lines(article))
