@@ -1,5 +1,6 @@
 package news.copydesk.cli;
 
+import java.nio.file.FileSystemException;
 import java.util.List;
 import news.copydesk.app.StartRefusedException;
 import news.copydesk.config.ConfigException;
@@ -36,7 +37,12 @@ final class Failures implements IExecutionExceptionHandler {
     if (thrown instanceof StartRefusedException start) {
       return refused(start.problems());
     }
-    if (refusesTheStart(thrown)) {
+    if (thrown instanceof ModelLoadException
+        || thrown instanceof LocalBrokerException
+        || thrown instanceof OpsServerException) {
+      return refused(List.of(String.valueOf(thrown.getMessage())));
+    }
+    if (isKafkasComplaint(thrown)) {
       return refused(List.of(Explanation.of(thrown)));
     }
     if (thrown instanceof InterruptedException) {
@@ -44,19 +50,14 @@ final class Failures implements IExecutionExceptionHandler {
       return ExitCode.FAILED;
     }
     say(Explanation.of(thrown));
-    if (!log.isDebugEnabled()) {
+    if (!log.isDebugEnabled() && !(thrown instanceof FileSystemException)) {
       say("COPYDESK_LOG_LEVEL=debug before the command shows where it happened");
     }
     return ExitCode.FAILED;
   }
 
-  private static boolean refusesTheStart(Exception thrown) {
-    if (thrown instanceof ModelLoadException
-        || thrown instanceof LocalBrokerException
-        || thrown instanceof OpsServerException) {
-      return true;
-    }
-    // A property that Kafka does not accept is the configuration's fault, however deep it lies.
+  /** A property that Kafka does not accept is the configuration's fault, however deep it lies. */
+  private static boolean isKafkasComplaint(Exception thrown) {
     @Nullable Throwable cause = thrown;
     while (cause != null && !(cause instanceof org.apache.kafka.common.config.ConfigException)) {
       cause = cause.getCause();

@@ -1,6 +1,7 @@
 package news.copydesk.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -76,7 +77,8 @@ class InstanceIT {
       assertThat(metrics)
           .contains("model_inference_total{", "model_inference_latency_seconds_bucket{")
           .contains("model_memory_usage_mb{", "model_health_status{", "model_load_total{")
-          .contains("kafka_stream_", "copydesk_sink_articles_total 20.0")
+          .contains("kafka_stream_", "kafka_consumer_fetch_manager_records_lag_max")
+          .contains("copydesk_sink_articles_total 20.0")
           .contains("model=\"mock-ner\"", "version=\"1.0.0\"");
       assertThat(get(instance, "/health").body()).contains("\"stream\"", "\"sink\"", "mock-ner");
       assertThat(Files.readString(Path.of("docs/metrics.md")))
@@ -87,16 +89,19 @@ class InstanceIT {
 
   @Test
   void losesNothingThatItHoldsWhenItStops() throws Exception {
-    int total = 600;
+    int total = 3_000;
     Instance first = new Instance(config, Set.of(Role.ENRICHER));
     first.start();
     produce(0, total);
-    await().atMost(PATIENCE).until(() -> inferences(first) >= 20);
+    await()
+        .pollInterval(Duration.ofMillis(5))
+        .atMost(PATIENCE)
+        .until(() -> inferences(first) >= 20);
     first.stop();
     assertThat(first.await()).isFalse();
     first.close();
 
-    assertThat(enrichedIds()).as("stopped in mid-stream").isNotEmpty();
+    assertThat(enriched()).as("stopped in mid-stream").isPositive().isLessThan(total);
     try (Instance second = new Instance(config, Set.of(Role.ENRICHER))) {
       second.start();
       await().atMost(PATIENCE).until(() -> enriched() >= total);
@@ -119,6 +124,21 @@ class InstanceIT {
 
       await().atMost(PATIENCE).until(() -> get(sink, "/health/ready").statusCode() == 200);
       assertThat(sink.enricher()).isEmpty();
+    }
+  }
+
+  @Test
+  void aRefusedStartNamesWhatIsMissing() {
+    Map<String, String> flags = new HashMap<>(cluster.settings());
+    flags.put("topics.articles", "elsewhere");
+    flags.put("http.port", "0");
+    CopydeskConfig wrong = CopydeskConfig.withoutFile(Map.of(), flags);
+
+    try (Instance refused = new Instance(wrong, Set.of(Role.ENRICHER))) {
+      assertThatThrownBy(refused::start)
+          .isInstanceOf(StartRefusedException.class)
+          .hasMessageContaining("topic elsewhere does not exist");
+      assertThat(refused.enricher()).isEmpty();
     }
   }
 

@@ -2,8 +2,8 @@ package news.copydesk.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import news.copydesk.config.Key;
 import news.copydesk.config.Keys;
 import news.copydesk.ops.LogFormat;
@@ -24,17 +24,26 @@ class CommandsTest {
     Logging.configure(LogFormat.TEXT, Level.WARN);
   }
 
-  static Stream<String> commands() {
-    return Stream.of(
-        "demo", "local", "run", "sink", "produce", "tail", "annotate", "topology", "check-config");
+  static List<String> commands() {
+    Shell shell = Shell.plain();
+    shell.run("--help");
+    return shell.outLines().stream()
+        .dropWhile(line -> !line.equals("Commands:"))
+        .skip(1)
+        .takeWhile(line -> !line.isBlank())
+        .filter(line -> line.matches(" {2}[a-z].*"))
+        .map(line -> line.strip().split(" ")[0])
+        .filter(command -> !command.equals("help"))
+        .toList();
   }
 
   @Test
-  void theListOfCommandsIsComplete() {
+  void theHelpListsTheCommandsAndTheExitCodes() {
     shell.run("--help");
 
     assertThat(commands())
-        .allSatisfy(command -> assertThat(shell.out()).contains("\n  " + command + " "));
+        .contains("demo", "local", "run", "sink", "produce", "tail", "annotate", "topology")
+        .contains("check-config");
     assertThat(shell.out())
         .contains("Exit codes: 0 done; 1 failed; 2 command line not understood;");
   }
