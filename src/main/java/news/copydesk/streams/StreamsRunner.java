@@ -138,9 +138,6 @@ public final class StreamsRunner implements AutoCloseable {
 
   private void observe(KafkaStreams.State now, KafkaStreams.State before) {
     log.atInfo().addKeyValue("from", before).addKeyValue("to", now).log("stream state");
-    if (now == KafkaStreams.State.RUNNING) {
-      orphans.look();
-    }
     if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING) {
       ended.countDown();
     }
