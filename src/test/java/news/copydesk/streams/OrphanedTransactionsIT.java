@@ -18,6 +18,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.Topology;
@@ -125,8 +126,7 @@ final class OrphanedTransactionsIT {
     properties.put("application.id", "heir");
     properties.put("processing.guarantee", "exactly_once_v2");
     Topology topology = new Topology();
-    topology.addSource("source", topic);
-    topology.addSink("sink", topic("out"), "source");
+    topology.addSource("source", new ByteArrayDeserializer(), new ByteArrayDeserializer(), topic);
 
     try (StreamsRunner runner = new StreamsRunner(topology, properties, failure -> false)) {
       runner.start();
