@@ -4,6 +4,7 @@ import java.util.List;
 import news.copydesk.article.Article;
 import news.copydesk.article.EnrichedArticle;
 import news.copydesk.article.registry.HttpSchemaRegistryClient;
+import news.copydesk.article.registry.RegistryRetry;
 import news.copydesk.article.registry.SchemaRegistryClient;
 import news.copydesk.article.serde.AvroSerde;
 import news.copydesk.article.serde.NamedSerde;
@@ -44,11 +45,15 @@ public final class ArticleSerdes implements AutoCloseable {
     if (config.serde().className().isPresent()) {
       return List.of();
     }
-    try {
-      registry.subjects();
+    // Asked once, without retries: whoever starts us wants to know now.
+    try (SchemaRegistryClient once =
+        new HttpSchemaRegistryClient(config.registry().withRetry(RegistryRetry.never()))) {
+      once.subjects();
       return List.of();
     } catch (RuntimeException e) {
-      return List.of("registry.urls " + config.registry().urls() + ": " + e.getMessage());
+      return List.of(
+          "registry.urls %s: %s; start a registry, or name another"
+              .formatted(config.registry().urls(), e.getMessage()));
     }
   }
 

@@ -34,7 +34,8 @@ public final class Preflight {
     List<String> problems = new ArrayList<>(serdes.problems());
     TopicNames topics = config.topics();
     TopicLimits limits = null;
-    try (Admin admin = admin()) {
+    Admin admin = admin();
+    try {
       TopicCheck check = new TopicCheck(admin, TIMEOUT);
       List<String> topicProblems =
           check.problems(
@@ -51,6 +52,8 @@ public final class Preflight {
       }
     } catch (BrokerUnavailableException e) {
       problems.add(unavailable(e));
+    } finally {
+      admin.close(Duration.ZERO);
     }
     if (limits == null) {
       throw new StartRefusedException(problems);
@@ -77,10 +80,14 @@ public final class Preflight {
   }
 
   private List<String> topicProblems(String topic) throws InterruptedException {
-    try (Admin admin = admin()) {
+    Admin admin = admin();
+    try {
       return new TopicCheck(admin, TIMEOUT).problems(topic);
     } catch (BrokerUnavailableException e) {
       return List.of(unavailable(e));
+    } finally {
+      // Without a limit, it would wait a minute for a broker that does not answer.
+      admin.close(Duration.ZERO);
     }
   }
 

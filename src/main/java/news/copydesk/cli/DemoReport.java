@@ -66,11 +66,16 @@ final class DemoReport {
     for (DeadLetter letter : letters) {
       String error = header(letter, DeadLetters.EXCEPTION);
       table.row(
-          letter.keyText(),
-          error.substring(error.lastIndexOf('.') + 1),
-          header(letter, DeadLetters.MESSAGE));
+          lastPart(letter.keyText(), '/'),
+          lastPart(error, '.').replace("Exception", ""),
+          header(letter, DeadLetters.MESSAGE).replaceFirst("^A record on topic [^ ,]+,? ", ""));
     }
     return table;
+  }
+
+  /** The samples' keys and Java's classes tell themselves apart by their last part. */
+  private static String lastPart(String name, char separator) {
+    return name.substring(name.lastIndexOf(separator) + 1);
   }
 
   private static String header(DeadLetter letter, String name) {

@@ -1,5 +1,6 @@
 package news.copydesk.cli;
 
+import java.nio.file.FileSystemException;
 import java.util.List;
 import news.copydesk.app.StartRefusedException;
 import news.copydesk.config.ConfigException;
@@ -11,7 +12,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** Turns a command's exception into a message and an exit code. */
@@ -28,38 +28,36 @@ final class Failures implements IExecutionExceptionHandler {
   @Override
   public int handleExecutionException(
       Exception thrown, CommandLine commandLine, ParseResult parseResult) {
-    log.debug("command failed", thrown);
+    if (log.isDebugEnabled()) {
+      thrown.printStackTrace(console.err());
+    }
     if (thrown instanceof ConfigException config) {
       return refused(config.problems());
     }
     if (thrown instanceof StartRefusedException start) {
       return refused(start.problems());
     }
-    if (refusesTheStart(thrown)) {
-      return refused(List.of(Explanation.of(thrown)));
+    if (thrown instanceof ModelLoadException
+        || thrown instanceof LocalBrokerException
+        || thrown instanceof OpsServerException) {
+      return refused(List.of(String.valueOf(thrown.getMessage())));
     }
-    if (thrown instanceof ParameterException usage) {
-      say(usage.getMessage() + "; `" + name(commandLine) + " --help` says how");
-      return ExitCode.USAGE;
+    if (isKafkasComplaint(thrown)) {
+      return refused(List.of(Explanation.of(thrown)));
     }
     if (thrown instanceof InterruptedException) {
       Thread.currentThread().interrupt();
       return ExitCode.FAILED;
     }
     say(Explanation.of(thrown));
-    if (!log.isDebugEnabled()) {
+    if (!log.isDebugEnabled() && !(thrown instanceof FileSystemException)) {
       say("COPYDESK_LOG_LEVEL=debug before the command shows where it happened");
     }
     return ExitCode.FAILED;
   }
 
-  private static boolean refusesTheStart(Exception thrown) {
-    if (thrown instanceof ModelLoadException
-        || thrown instanceof LocalBrokerException
-        || thrown instanceof OpsServerException) {
-      return true;
-    }
-    // A property that Kafka does not accept is the configuration's fault, however deep it lies.
+  /** A property that Kafka does not accept is the configuration's fault, however deep it lies. */
+  private static boolean isKafkasComplaint(Exception thrown) {
     @Nullable Throwable cause = thrown;
     while (cause != null && !(cause instanceof org.apache.kafka.common.config.ConfigException)) {
       cause = cause.getCause();
@@ -74,9 +72,5 @@ final class Failures implements IExecutionExceptionHandler {
 
   private void say(String message) {
     console.err().println("copydesk: " + message);
-  }
-
-  private static String name(CommandLine commandLine) {
-    return commandLine.getCommandSpec().qualifiedName();
   }
 }

@@ -62,10 +62,18 @@ public final class LocalRegistry implements AutoCloseable {
       return Javalin.create(config -> configure(config, service)).start(HOST, port);
     } catch (JavalinException e) {
       throw new LocalBrokerException(
-          "the local registry cannot listen on %s:%d; stop the program that uses the port, or give another one (0: any free one)"
-              .formatted(HOST, port),
+          "the local registry cannot listen on %s:%d (%s); stop the program that uses the port, or give another one (0: any free one)"
+              .formatted(HOST, port, rootOf(e).getMessage()),
           e);
     }
+  }
+
+  private static Throwable rootOf(Throwable error) {
+    Throwable root = error;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
   }
 
   private static void configure(JavalinConfig config, RegistryService service) {

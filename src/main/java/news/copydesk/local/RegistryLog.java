@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -54,7 +55,13 @@ final class RegistryLog implements AutoCloseable {
    * goes.
    */
   List<RegistryEvent> replay() throws IOException {
-    byte[] bytes = Files.readAllBytes(file);
+    // Through the channel: closing any other one on this file would give the lock away (POSIX).
+    ByteBuffer content = ByteBuffer.allocate(Math.toIntExact(channel.size()));
+    channel.position(0);
+    while (content.hasRemaining() && channel.read(content) >= 0) {
+      // A read may bring less than asked for.
+    }
+    byte[] bytes = Arrays.copyOf(content.array(), content.position());
     int end = bytes.length;
     while (end > 0 && bytes[end - 1] != '\n') {
       end--;

@@ -34,6 +34,12 @@ public final class Logging {
           // The local broker's controller warns whenever it becomes active: at every start.
           "org.apache.kafka.controller.QuorumController",
           ch.qos.logback.classic.Level.ERROR,
+          // The first consumers of a new broker all ask it to make the same internal topic.
+          "kafka.server.DefaultAutoTopicCreationManager",
+          ch.qos.logback.classic.Level.ERROR,
+          // On a busy machine the local broker's heartbeat is late; it registers again by itself.
+          "org.apache.kafka.controller.ReplicationControlManager",
+          ch.qos.logback.classic.Level.OFF,
           // Says that it failed to start; our exception says that and why.
           "io.javalin.Javalin",
           ch.qos.logback.classic.Level.OFF);

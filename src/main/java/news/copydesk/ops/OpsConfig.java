@@ -20,8 +20,8 @@ public record OpsConfig(String host, int port) {
     }
   }
 
-  /** Loopback, port 8090. */
+  /** Loopback, port 8900. */
   public static OpsConfig defaults() {
-    return new OpsConfig("127.0.0.1", 8090);
+    return new OpsConfig("127.0.0.1", 8900);
   }
 }

@@ -62,7 +62,10 @@ public record StreamsOptions(
       properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MILLIS);
     }
     properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-    properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
+    // There is no global thread; otherwise Kafka warns, also of each consumer's own configuration.
+    String global = StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG;
+    properties.put(global, true);
+    properties.put(StreamsConfig.mainConsumerPrefix(global), true);
     properties.putAll(kafka);
     // A property with a prefix wins over one without, so ours must not hide the user's.
     properties.put(

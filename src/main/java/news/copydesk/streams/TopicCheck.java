@@ -124,8 +124,8 @@ public final class TopicCheck {
     } catch (TimeoutException e) {
       throw new BrokerUnavailableException("no broker answered within " + timeout, e);
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof org.apache.kafka.common.errors.TimeoutException) {
-        throw new BrokerUnavailableException("no broker answered within " + timeout, e);
+      if (e.getCause() instanceof org.apache.kafka.common.errors.TimeoutException late) {
+        throw new BrokerUnavailableException("no broker answered: " + late.getMessage(), e);
       }
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;

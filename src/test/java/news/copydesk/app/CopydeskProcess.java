@@ -28,7 +28,7 @@ final class CopydeskProcess implements AutoCloseable {
    */
   CopydeskProcess(Path directory, String name, Map<String, String> settings) throws IOException {
     this.directory = directory;
-    this.log = directory.resolve(name.replace(' ', '_') + "-" + settings.hashCode() + ".log");
+    this.log = Files.createTempFile(directory, name.replace(' ', '_'), ".log");
     this.command = command(name, settings);
     Runtime.getRuntime().addShutdownHook(atExit);
     this.process = launch();
@@ -90,7 +90,7 @@ final class CopydeskProcess implements AutoCloseable {
 
   /** What it has logged, of all its starts. */
   String log() throws IOException {
-    return Files.exists(log) ? Files.readString(log) : "";
+    return Files.readString(log);
   }
 
   @Override

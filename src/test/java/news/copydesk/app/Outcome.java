@@ -86,8 +86,8 @@ final class Outcome {
             TopicNames.DEFAULT.enriched(),
             record ->
                 new Enriched(
-                    deserializer.deserialize(record.topic(), record.value()),
-                    record.partition()))) {
+                    deserializer.deserialize(record.topic(), record.value()), record.partition()),
+            Enriched::passage)) {
       return outlet.await(count, PATIENCE);
     }
   }
@@ -100,7 +100,8 @@ final class Outcome {
             record ->
                 Passage.ofBroken(
                     (int) number(record, DeadLetters.PARTITION),
-                    number(record, DeadLetters.OFFSET)))) {
+                    number(record, DeadLetters.OFFSET)),
+            passage -> passage)) {
       return outlet.await(count, PATIENCE);
     }
   }

@@ -2,8 +2,10 @@ package news.copydesk.app;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -17,11 +19,17 @@ final class Outlet<T> implements AutoCloseable {
 
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final Function<ConsumerRecord<byte[], byte[]>, T> reading;
+  private final Function<T, ?> identity;
   private final List<T> read = new ArrayList<>();
+  private final Set<Object> different = new HashSet<>();
 
   Outlet(
-      String bootstrapServers, String topic, Function<ConsumerRecord<byte[], byte[]>, T> reading) {
+      String bootstrapServers,
+      String topic,
+      Function<ConsumerRecord<byte[], byte[]>, T> reading,
+      Function<T, ?> identity) {
     this.reading = reading;
+    this.identity = identity;
     this.consumer =
         new KafkaConsumer<>(
             Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
@@ -36,12 +44,12 @@ final class Outlet<T> implements AutoCloseable {
   }
 
   /**
-   * Everything that was read so far, in order within each partition: at least so many records, or
-   * fewer after the patience; and all that is committed by then.
+   * Everything that was read so far, in order within each partition: at least so many that differ,
+   * or fewer after the patience; and all that is committed by then.
    */
-  List<T> await(int count, Duration patience) {
+  List<T> await(long count, Duration patience) {
     long end = System.nanoTime() + patience.toNanos();
-    while (read.size() < count && System.nanoTime() < end) {
+    while (different.size() < count && System.nanoTime() < end) {
       poll();
     }
     Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
@@ -54,7 +62,11 @@ final class Outlet<T> implements AutoCloseable {
   }
 
   private void poll() {
-    consumer.poll(POLL).forEach(record -> read.add(reading.apply(record)));
+    for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+      T value = reading.apply(record);
+      read.add(value);
+      different.add(identity.apply(value));
+    }
   }
 
   @Override

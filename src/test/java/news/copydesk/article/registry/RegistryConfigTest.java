@@ -89,7 +89,7 @@ class RegistryConfigTest {
         .withMessageContaining("max back-off");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new RegistryRetry(second, second, second.negated()))
-        .withMessageContaining("max elapsed");
+        .withMessageContaining("registry.retry-for");
   }
 
   @Test

@@ -1,0 +1,80 @@
+package news.copydesk.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import news.copydesk.cli.render.Terminal;
+
+/** Runs commands as a shell would, and keeps what they print. */
+final class Shell {
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final Map<String, String> environment = new HashMap<>();
+  private Terminal terminal = new Terminal(false, false, false, 80);
+  private OutputStream reader = out;
+  private byte[] stdin = new byte[0];
+
+  /** Not a terminal, 80 columns, no variables. */
+  static Shell plain() {
+    return new Shell();
+  }
+
+  Shell onATerminal() {
+    terminal = new Terminal(true, true, true, 80);
+    return this;
+  }
+
+  Shell columns(int columns) {
+    terminal = new Terminal(terminal.input(), terminal.output(), terminal.error(), columns);
+    return this;
+  }
+
+  Shell with(String variable, String value) {
+    environment.put(variable, value);
+    return this;
+  }
+
+  Shell stdin(String text) {
+    stdin = text.getBytes(UTF_8);
+    return this;
+  }
+
+  /** Results go there instead. */
+  Shell pipedInto(OutputStream other) {
+    reader = other;
+    return this;
+  }
+
+  int run(String... args) {
+    Console console =
+        new Console(
+            new PrintStream(reader, true, UTF_8),
+            new PrintStream(err, true, UTF_8),
+            terminal,
+            environment);
+    return Commands.line(console, new ByteArrayInputStream(stdin)).execute(args);
+  }
+
+  String out() {
+    return out.toString(UTF_8);
+  }
+
+  String err() {
+    return err.toString(UTF_8);
+  }
+
+  List<String> outLines() {
+    return out().lines().toList();
+  }
+
+  List<String> errLines() {
+    return err().lines().toList();
+  }
+}
