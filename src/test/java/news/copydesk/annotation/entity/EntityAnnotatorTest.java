@@ -3,6 +3,8 @@ package news.copydesk.annotation.entity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -174,7 +176,9 @@ class EntityAnnotatorTest {
 
   @Test
   void namesTheArticleAndTheErrorButNoTextWhenTheTaggerFails() {
-    IllegalStateException fault = new IllegalStateException("cannot read 'secret words'");
+    IllegalStateException fault =
+        new IllegalStateException(
+            "cannot read 'secret'", new IllegalArgumentException("nor 'words'"));
     NameTagger failing =
         tagger(
             text -> {
@@ -187,7 +191,11 @@ class EntityAnnotatorTest {
                     .annotate(document("secret", "words"), deadline))
         .isInstanceOf(AnnotationException.class)
         .hasMessage("entities of article a-1: IllegalStateException")
-        .hasCause(fault);
+        .cause()
+        .satisfies(cause -> assertThat(cause.getStackTrace()).isEqualTo(fault.getStackTrace()))
+        .hasStackTraceContaining("java.lang.IllegalStateException")
+        .hasStackTraceContaining("java.lang.IllegalArgumentException")
+        .satisfies(e -> assertThat(stackTrace(e)).doesNotContain("secret", "words"));
   }
 
   @Test
@@ -214,6 +222,12 @@ class EntityAnnotatorTest {
     new EntityAnnotator(tagger, MAX_CHARACTERS).close();
 
     assertThat(closed).isTrue();
+  }
+
+  private static String stackTrace(Throwable thrown) {
+    StringWriter text = new StringWriter();
+    thrown.printStackTrace(new PrintWriter(text));
+    return text.toString();
   }
 
   private Annotations annotate(String title, String body) {
