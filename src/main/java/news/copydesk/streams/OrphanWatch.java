@@ -6,9 +6,11 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
@@ -16,14 +18,22 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks for orphaned transactions in the background, each time the group has settled. */
+/**
+ * Looks for orphaned transactions in the background: every few seconds while the stream is not
+ * running, and once when it is again. While, because offsets of an orphan that was killed in its
+ * commit keep the partitions' new owner waiting; once more, because other orphans do not.
+ */
 final class OrphanWatch implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(OrphanWatch.class);
 
+  private static final int EVERY_SECONDS = 2;
+
   private final String applicationId;
   private final Map<String, Object> client;
-  private final ExecutorService executor;
+  private final ScheduledExecutorService executor;
+
+  private final AtomicBoolean due = new AtomicBoolean();
 
   /** Takes the configuration of the stream, of which it uses what concerns the admin client. */
   OrphanWatch(Properties kafka) {
@@ -31,7 +41,7 @@ final class OrphanWatch implements AutoCloseable {
         Objects.requireNonNull((String) kafka.get(StreamsConfig.APPLICATION_ID_CONFIG));
     this.client = client(kafka);
     this.executor =
-        Executors.newSingleThreadExecutor(
+        Executors.newSingleThreadScheduledExecutor(
             task -> {
               Thread thread = new Thread(task, "copydesk-orphans");
               thread.setDaemon(true);
@@ -51,12 +61,26 @@ final class OrphanWatch implements AutoCloseable {
     return client;
   }
 
-  /** Returns at once. What fails is only logged: the transactions then end by their timeout. */
-  void look() {
-    try {
-      executor.execute(this::abort);
-    } catch (RejectedExecutionException e) {
-      log.debug("closed already", e);
+  /**
+   * Begins to look. What fails is only logged: the transactions then end by their timeout.
+   *
+   * @param running whether the stream is running now
+   */
+  void start(BooleanSupplier running) {
+    var unused =
+        executor.scheduleWithFixedDelay(
+            () -> look(running), EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** The group is changing; whoever left it may have left something open. */
+  void expect() {
+    due.set(true);
+  }
+
+  private void look(BooleanSupplier running) {
+    boolean now = running.getAsBoolean();
+    if (due.getAndSet(!now) || !now) {
+      abort();
     }
   }
 

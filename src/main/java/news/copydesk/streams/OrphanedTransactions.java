@@ -26,7 +26,8 @@ import org.apache.kafka.clients.admin.TransactionState;
  * <application>-<process>-StreamThread-<n>-consumer}). A transaction whose process is no member is
  * an orphan. A live instance that lost its membership is fenced as well, which is right: it could
  * not commit any more, and joins again by itself. With a {@code client.id} of the user's nothing is
- * known of the members, and nothing is aborted.
+ * known of the members, and nothing is aborted; nor while one of them is static (KIP-345), because
+ * the group goes on calling it by the client id that it had before its restart.
  *
  * <p>By KIP-664 (listing transactions) and KIP-618 (fencing producers).
  */
@@ -81,7 +82,7 @@ final class OrphanedTransactions {
     return ids;
   }
 
-  /** The processes in the group; empty if a member does not say which process it is of. */
+  /** The processes in the group; empty if a member does not say which process it is of now. */
   private Optional<Set<String>> processes() throws ExecutionException, InterruptedException {
     Set<String> processes = new HashSet<>();
     ConsumerGroupDescription group =
@@ -89,7 +90,7 @@ final class OrphanedTransactions {
             admin.describeConsumerGroups(List.of(applicationId)).all().get().get(applicationId));
     for (MemberDescription each : group.members()) {
       Optional<String> process = process(member, each.clientId());
-      if (process.isEmpty()) {
+      if (process.isEmpty() || each.groupInstanceId().isPresent()) {
         return Optional.empty();
       }
       processes.add(process.get());

@@ -60,6 +60,7 @@ public final class StreamsRunner implements AutoCloseable {
   /** Starts the stream threads. */
   public void start() {
     streams.start();
+    orphans.start(this::running);
   }
 
   /** True while every thread works or waits for articles. */
@@ -138,8 +139,8 @@ public final class StreamsRunner implements AutoCloseable {
 
   private void observe(KafkaStreams.State now, KafkaStreams.State before) {
     log.atInfo().addKeyValue("from", before).addKeyValue("to", now).log("stream state");
-    if (now == KafkaStreams.State.RUNNING) {
-      orphans.look();
+    if (now == KafkaStreams.State.REBALANCING) {
+      orphans.expect();
     }
     if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING) {
       ended.countDown();

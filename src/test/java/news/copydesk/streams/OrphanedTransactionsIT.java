@@ -5,18 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import news.copydesk.local.BrokerProcess;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.Topology;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -92,6 +97,44 @@ final class OrphanedTransactionsIT {
     }
   }
 
+  /** Kafka (4.3.1) describes a static member by the client id of its first start. */
+  @Test
+  void abortsNothingWhileAMemberIsStatic() throws Exception {
+    String topic = topic("static");
+    String process = "static-" + UUID.randomUUID();
+    Map<String, Object> once = properties();
+    once.put("group.instance.id", "desk-1");
+    member("static", "static-" + UUID.randomUUID(), topic, once).close();
+    try (var again = member("static", process, topic, once);
+        var mine = begin(topic, process + "-1")) {
+
+      assertThat(new OrphanedTransactions(admin, "static").abort()).isEmpty();
+
+      mine.commitTransaction();
+    }
+  }
+
+  @Test
+  void aNewInstanceTakesOverFromOneThatWasKilledInItsCommit() throws Exception {
+    String topic = topic("in.commit");
+    var killed = begin(topic, "heir-" + UUID.randomUUID() + "-1");
+    killed.sendOffsetsToTransaction(
+        Map.of(new TopicPartition(topic, 0), new OffsetAndMetadata(0)),
+        new ConsumerGroupMetadata("heir"));
+    killed.close(Duration.ZERO);
+    Map<String, Object> properties = properties();
+    properties.put("application.id", "heir");
+    properties.put("processing.guarantee", "exactly_once_v2");
+    Topology topology = new Topology();
+    topology.addSource("source", new ByteArrayDeserializer(), new ByteArrayDeserializer(), topic);
+
+    try (StreamsRunner runner = new StreamsRunner(topology, properties, failure -> false)) {
+      runner.start();
+
+      Awaitility.await().atMost(Duration.ofSeconds(20)).until(runner::running);
+    }
+  }
+
   private String topic(String name) throws Exception {
     admin.createTopics(List.of(new NewTopic(name, 1, (short) 1))).all().get();
     return name;
@@ -119,7 +162,11 @@ final class OrphanedTransactionsIT {
 
   /** A member of the group, called as Kafka Streams calls its consumers. */
   private KafkaConsumer<String, String> member(String group, String process, String topic) {
-    Map<String, Object> properties = properties();
+    return member(group, process, topic, properties());
+  }
+
+  private static KafkaConsumer<String, String> member(
+      String group, String process, String topic, Map<String, Object> properties) {
     properties.put("group.id", group);
     properties.put("client.id", process + "-StreamThread-1-consumer");
     var consumer =
@@ -149,6 +196,6 @@ final class OrphanedTransactionsIT {
   }
 
   private Map<String, Object> properties() {
-    return new java.util.HashMap<>(Map.of("bootstrap.servers", broker.bootstrapServers()));
+    return new HashMap<>(Map.of("bootstrap.servers", broker.bootstrapServers()));
   }
 }
