@@ -111,6 +111,23 @@ class SlotsTest {
   }
 
   @Test
+  void letsNobodyOvertakeWhoIsWaiting() throws Exception {
+    Slots slots = new Slots(1, registry);
+    CountDownLatch leave = new CountDownLatch(1);
+    slots.acquire(0);
+    Thread waiting = new Thread(() -> holdUntil(slots, leave));
+    waiting.start();
+    untilWaiting(waiting);
+
+    slots.release();
+
+    assertThat(slots.acquire(0)).isFalse();
+    leave.countDown();
+    waiting.join();
+    assertThat(slots.acquire(0)).isTrue();
+  }
+
+  @Test
   void showsWaitingAndWorkInPrometheus() throws Exception {
     Slots slots = new Slots(3, registry);
 
@@ -188,8 +205,21 @@ class SlotsTest {
     }
   }
 
+  private static void holdUntil(Slots slots, CountDownLatch leave) {
+    try {
+      if (slots.acquire(Duration.ofSeconds(20).toNanos())) {
+        leave.await();
+        slots.release();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private static void untilWaiting(Thread thread) {
     while (thread.getState() != Thread.State.TIMED_WAITING) {
+      assertThat(thread.isAlive()).as("waits rather than having got a slot").isTrue();
+      assertThat(Thread.currentThread().isInterrupted()).as("timed out").isFalse();
       Thread.onSpinWait();
     }
   }
