@@ -1,5 +1,6 @@
 package news.copydesk.app;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -124,14 +125,15 @@ public final class Instance implements AutoCloseable {
     return running == null ? config.http().port() : running.port();
   }
 
-  /** The sink, if this instance is one and has started. */
-  public Optional<SinkRunner> sink() {
-    return Optional.ofNullable(sink);
-  }
-
-  /** The enricher, if this instance is one and has started. */
-  public Optional<Enricher> enricher() {
-    return Optional.ofNullable(enricher);
+  /**
+   * How many records have come out of this instance, at the database or at the dead letters: a row
+   * counts when it is committed, a dead letter when it is sent.
+   */
+  public long through() {
+    SinkRunner rows = sink;
+    double deadLetters =
+        registry.find("dead_letters").counters().stream().mapToDouble(Counter::count).sum();
+    return (long) deadLetters + (rows == null ? 0 : rows.state().articlesWritten());
   }
 
   /** All meters of this process. */

@@ -50,7 +50,8 @@ public final class PipelineBench {
         new ArrayList<>(
             List.of(
                 "bench",
-                "child-in-memory",
+                "child",
+                "in-memory",
                 "--taggers",
                 taggers.name(),
                 "--threads",
@@ -73,7 +74,8 @@ public final class PipelineBench {
           new ArrayList<>(
               List.of(
                   "bench",
-                  "child-whole-path",
+                  "child",
+                  "whole-path",
                   "--bootstrap-servers",
                   cluster.bootstrapServers(),
                   "--registry",
@@ -109,7 +111,7 @@ public final class PipelineBench {
     Path home = Files.createTempDirectory(directory, "whole-path-");
     ChildProcess process =
         ChildProcess.start(
-            "", List.of("-Xmx512m"), List.of("bench", "child-cluster", home.toString()));
+            "", List.of("-Xmx512m"), List.of("bench", "child", "cluster", home.toString()));
     String[] where = process.waitFor(line -> line.startsWith("cluster: ")).split(" ");
     return new Cluster(process, where[1], where[2], "jdbc:sqlite:" + home.resolve("copydesk.db"));
   }

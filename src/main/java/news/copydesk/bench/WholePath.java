@@ -1,6 +1,5 @@
 package news.copydesk.bench;
 
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.TimeGauge;
 import java.util.EnumSet;
 import java.util.concurrent.CountDownLatch;
@@ -36,7 +35,7 @@ public final class WholePath {
     try (Instance instance = new Instance(config, EnumSet.allOf(Role.class))) {
       instance.start();
       long start = waitFor(instance, warmUp);
-      long counted = expected - through(instance);
+      long counted = expected - instance.through();
       long end = waitFor(instance, expected);
       double share = (double) counted / (expected - warmUp);
       return new Measurement(
@@ -56,7 +55,7 @@ public final class WholePath {
       if (never.await(5, TimeUnit.MILLISECONDS) || instance.failed()) {
         throw new IllegalStateException("the instance failed after " + last + " records");
       }
-      long through = through(instance);
+      long through = instance.through();
       if (through > last) {
         last = through;
         lastMove = System.nanoTime();
@@ -65,15 +64,6 @@ public final class WholePath {
       }
     }
     return System.nanoTime();
-  }
-
-  private static long through(Instance instance) {
-    long rows = instance.sink().map(sink -> sink.state().articlesWritten()).orElse(0L);
-    double deadLetters =
-        instance.meters().find("dead_letters").counters().stream()
-            .mapToDouble(Counter::count)
-            .sum();
-    return rows + (long) deadLetters;
   }
 
   private static double loadSeconds(Instance instance) {

@@ -1,29 +1,18 @@
 package news.copydesk.cli;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import news.copydesk.bench.Accounting;
 import news.copydesk.bench.BenchArticles;
-import news.copydesk.bench.InMemory;
-import news.copydesk.bench.Measurement;
 import news.copydesk.bench.PipelineBench;
 import news.copydesk.bench.Taggers;
-import news.copydesk.bench.WholePath;
-import news.copydesk.cli.render.Table;
-import news.copydesk.cli.render.Table.Column;
-import news.copydesk.config.CopydeskConfig;
 import news.copydesk.ingest.Progress;
-import news.copydesk.local.LocalCluster;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Benchmarks. */
 @Command(
@@ -35,34 +24,9 @@ final class BenchCommand {
   private static final String PEER_HEAP = "12g";
 
   private final Console console;
-  private final InputStream stdin;
 
-  BenchCommand(Console console, InputStream stdin) {
+  BenchCommand(Console console) {
     this.console = console;
-    this.stdin = stdin;
-  }
-
-  /** Which articles are measured. */
-  static final class ArticleOptions {
-
-    @Option(
-        names = "--articles",
-        paramLabel = "FILE",
-        required = true,
-        arity = "1..*",
-        description = "JSON Lines, plain or gzip.")
-    private List<Path> files = List.of();
-
-    @Option(
-        names = "--limit",
-        paramLabel = "N",
-        defaultValue = "2000",
-        description = "At most so many articles, spread evenly (default: ${DEFAULT-VALUE}).")
-    private int limit;
-
-    BenchArticles read() throws IOException {
-      return BenchArticles.read(files).spread(limit);
-    }
   }
 
   @Command(
@@ -169,94 +133,5 @@ final class BenchCommand {
     return report.allAccountedFor(produced) && report.differing().isEmpty()
         ? ExitCode.OK
         : ExitCode.FAILED;
-  }
-
-  @Command(name = "child-in-memory", hidden = true, description = "One scenario of pipeline.")
-  int childInMemory(
-      @Mixin ConfigOptions config,
-      @Mixin ArticleOptions options,
-      @Option(names = "--taggers") Taggers taggers,
-      @Option(names = "--threads") int threads)
-      throws IOException, InterruptedException {
-    CopydeskConfig configuration = config.read(console);
-    Measurement measurement =
-        new InMemory(taggers, configuration.annotation().directory(), threads)
-            .measure(options.read().articles(), PipelineBench.WARM_UP);
-    console.out().println(measurement.toLine());
-    return ExitCode.OK;
-  }
-
-  @Command(name = "child-whole-path", hidden = true, description = "One scenario of pipeline.")
-  int childWholePath(@Mixin ConfigOptions config, @Mixin ArticleOptions options)
-      throws IOException, InterruptedException {
-    BenchArticles articles = options.read();
-    int size = articles.articles().size();
-    long tokens =
-        new BenchArticles(articles.articles().subList(PipelineBench.WARM_UP, size), size, 0)
-            .tokens();
-    Measurement measurement =
-        new WholePath(config.read(console)).measure(size, PipelineBench.WARM_UP, tokens);
-    console.out().println(measurement.toLine());
-    return ExitCode.OK;
-  }
-
-  @Command(name = "child-cluster", hidden = true, description = "The broker of pipeline.")
-  int childCluster(@Parameters Path directory) throws IOException {
-    try (LocalCluster cluster = LocalCluster.start(directory, 0, 0)) {
-      console.out().println("cluster: " + cluster.bootstrapServers() + " " + cluster.registryUrl());
-      stdin.readAllBytes();
-    }
-    return ExitCode.OK;
-  }
-
-  /** The results, and what they say about the two bars that matter. */
-  private static final class PipelineTable {
-
-    private final Table table =
-        new Table(
-            Column.left("what"),
-            Column.right("threads"),
-            Column.right("articles/s"),
-            Column.right("tokens/s"),
-            Column.right("load s"),
-            Column.right("peak MiB"));
-    private final List<Row> rows = new ArrayList<>();
-
-    private record Row(String what, int threads, Measurement measured) {}
-
-    void add(String what, int threads, Measurement measured) {
-      rows.add(new Row(what, threads, measured));
-      table.row(
-          what,
-          threads,
-          format("%.1f", measured.articlesPerSecond()),
-          format("%.0f", measured.tokensPerSecond()),
-          format("%.1f", measured.loadSeconds()),
-          measured.peakMebibytes());
-    }
-
-    List<String> lines(Console console) {
-      List<String> lines = new ArrayList<>(table.lines(console.width(), console.colour()));
-      for (Row whole : rows) {
-        if (!whole.what().startsWith("whole")) {
-          continue;
-        }
-        rows.stream()
-            .filter(row -> row.what().startsWith("annotators"))
-            .filter(row -> row.threads() == whole.threads())
-            .forEach(
-                alone ->
-                    lines.add(
-                        format(
-                            "pipeline: whole path / annotators alone = %.2f with %d threads",
-                            whole.measured().tokensPerSecond() / alone.measured().tokensPerSecond(),
-                            whole.threads())));
-      }
-      return lines;
-    }
-
-    private static String format(String pattern, Object... values) {
-      return String.format(Locale.ROOT, pattern, values);
-    }
   }
 }

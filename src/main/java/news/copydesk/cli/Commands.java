@@ -40,7 +40,9 @@ final class Commands {
     line.addSubcommand(new AnnotateCommand(console, stdin));
     line.addSubcommand(new TopologyCommand(console));
     line.addSubcommand(new CheckConfigCommand(console));
-    line.addSubcommand(new BenchCommand(console, stdin));
+    CommandLine bench = new CommandLine(new BenchCommand(console));
+    bench.addSubcommand(new BenchChildCommand(console, stdin));
+    line.addSubcommand(bench);
     line.addSubcommand(new HelpCommand());
     line.getSubcommands().values().forEach(Commands::withHelp);
     line.setOut(new PrintWriter(console.out(), true));

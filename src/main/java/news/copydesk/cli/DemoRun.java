@@ -130,24 +130,13 @@ final class DemoRun {
     long end = System.nanoTime() + PATIENCE.toNanos();
     long shown = 0;
     while (shown < in && System.nanoTime() < end && !instance.failed()) {
-      long through = stored(instance) + setAside(instance);
+      long through = instance.through();
       progress.advance(through - shown);
       shown = through;
       if (never.await(20, TimeUnit.MILLISECONDS)) {
         return;
       }
     }
-  }
-
-  private static long stored(Instance instance) {
-    return instance.sink().map(sink -> sink.state().articlesWritten()).orElse(0L);
-  }
-
-  private static long setAside(Instance instance) {
-    return (long)
-        instance.meters().find("dead_letters").counters().stream()
-            .mapToDouble(counter -> counter.count())
-            .sum();
   }
 
   private long enriched(ArticleSerdes serdes) {

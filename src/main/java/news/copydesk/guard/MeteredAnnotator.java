@@ -18,7 +18,7 @@ import news.copydesk.annotation.Status;
 import news.copydesk.model.ModelDescription;
 
 /** Counts and times what an annotator does, by model, version and status. */
-public final class MeteredAnnotator implements Annotator {
+public final class MeteredAnnotator extends AnnotatorDecorator {
 
   /** From a brief to an article at its deadline; few enough for a scrape. */
   private static final Duration[] BUCKETS =
@@ -26,13 +26,12 @@ public final class MeteredAnnotator implements Annotator {
           .mapToObj(Duration::ofMillis)
           .toArray(Duration[]::new);
 
-  private final Annotator annotator;
   private final Timer latency;
   private final Map<Status, Counter> totals = new EnumMap<>(Status.class);
 
   /** Meters the given annotator; the outermost decorator, so that waiting counts too. */
   public MeteredAnnotator(Annotator annotator, MeterRegistry registry) {
-    this.annotator = annotator;
+    super(annotator);
     ModelDescription model = annotator.description();
     Tags tags =
         Tags.of("annotator", annotator.name(), "model", model.name(), "version", model.version());
@@ -54,16 +53,6 @@ public final class MeteredAnnotator implements Annotator {
   }
 
   @Override
-  public String name() {
-    return annotator.name();
-  }
-
-  @Override
-  public ModelDescription description() {
-    return annotator.description();
-  }
-
-  @Override
   public Annotations annotate(Document document, Deadline deadline) {
     long start = System.nanoTime();
     Annotations annotations = annotator.annotate(document, deadline);
@@ -76,10 +65,5 @@ public final class MeteredAnnotator implements Annotator {
       }
     }
     return annotations;
-  }
-
-  @Override
-  public void close() {
-    annotator.close();
   }
 }

@@ -8,28 +8,16 @@ import news.copydesk.annotation.Deadline;
 import news.copydesk.annotation.Document;
 import news.copydesk.annotation.Outcome;
 import news.copydesk.annotation.Status;
-import news.copydesk.model.ModelDescription;
 
 /** Holds a slot while it annotates. A document that gets none before its deadline is TIMED_OUT. */
-public final class SlottedAnnotator implements Annotator {
+public final class SlottedAnnotator extends AnnotatorDecorator {
 
-  private final Annotator annotator;
   private final Slots slots;
 
   /** Guards an annotator with the slots of the process. */
   public SlottedAnnotator(Annotator annotator, Slots slots) {
-    this.annotator = annotator;
+    super(annotator);
     this.slots = slots;
-  }
-
-  @Override
-  public String name() {
-    return annotator.name();
-  }
-
-  @Override
-  public ModelDescription description() {
-    return annotator.description();
   }
 
   @Override
@@ -68,10 +56,5 @@ public final class SlottedAnnotator implements Annotator {
         Status.TIMED_OUT,
         Optional.of(reason),
         deadline.limit().toNanos() / 1_000);
-  }
-
-  @Override
-  public void close() {
-    annotator.close();
   }
 }

@@ -8,7 +8,6 @@ import news.copydesk.annotation.Deadline;
 import news.copydesk.annotation.Document;
 import news.copydesk.annotation.Outcome;
 import news.copydesk.annotation.Status;
-import news.copydesk.model.ModelDescription;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,25 +15,13 @@ import org.slf4j.LoggerFactory;
  * Lets an article go on without an annotator that threw: the record says FAILED and why. The
  * article is not at fault, so it is no dead letter.
  */
-public final class ToleratedAnnotator implements Annotator {
+public final class ToleratedAnnotator extends AnnotatorDecorator {
 
   private static final Logger log = LoggerFactory.getLogger(ToleratedAnnotator.class);
 
-  private final Annotator annotator;
-
   /** Tolerates failures of the given annotator. */
   public ToleratedAnnotator(Annotator annotator) {
-    this.annotator = annotator;
-  }
-
-  @Override
-  public String name() {
-    return annotator.name();
-  }
-
-  @Override
-  public ModelDescription description() {
-    return annotator.description();
+    super(annotator);
   }
 
   @Override
@@ -56,10 +43,5 @@ public final class ToleratedAnnotator implements Annotator {
               Optional.ofNullable(e.getMessage()),
               (System.nanoTime() - start) / 1_000));
     }
-  }
-
-  @Override
-  public void close() {
-    annotator.close();
   }
 }

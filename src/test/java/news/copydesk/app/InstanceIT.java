@@ -123,7 +123,7 @@ class InstanceIT {
       sink.start();
 
       await().atMost(PATIENCE).until(() -> get(sink, "/health/ready").statusCode() == 200);
-      assertThat(sink.enricher()).isEmpty();
+      assertThat(sink.meters().find("model_load").counters()).isEmpty();
     }
   }
 
@@ -138,7 +138,7 @@ class InstanceIT {
       assertThatThrownBy(refused::start)
           .isInstanceOf(StartRefusedException.class)
           .hasMessageContaining("topic elsewhere does not exist");
-      assertThat(refused.enricher()).isEmpty();
+      assertThat(refused.meters().find("model_load").counters()).isEmpty();
     }
   }
 

@@ -1,0 +1,68 @@
+package news.copydesk.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import news.copydesk.bench.BenchArticles;
+import news.copydesk.bench.InMemory;
+import news.copydesk.bench.Measurement;
+import news.copydesk.bench.PipelineBench;
+import news.copydesk.bench.Taggers;
+import news.copydesk.bench.WholePath;
+import news.copydesk.config.CopydeskConfig;
+import news.copydesk.local.LocalCluster;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What {@code bench} runs in processes of its own, one scenario each. */
+@Command(name = "child", hidden = true, description = "The processes of a benchmark.")
+final class BenchChildCommand {
+
+  private final Console console;
+  private final InputStream stdin;
+
+  BenchChildCommand(Console console, InputStream stdin) {
+    this.console = console;
+    this.stdin = stdin;
+  }
+
+  @Command(name = "in-memory", description = "One scenario of pipeline.")
+  int inMemory(
+      @Mixin ConfigOptions config,
+      @Mixin ArticleOptions options,
+      @Option(names = "--taggers") Taggers taggers,
+      @Option(names = "--threads") int threads)
+      throws IOException, InterruptedException {
+    CopydeskConfig configuration = config.read(console);
+    Measurement measurement =
+        new InMemory(taggers, configuration.annotation().directory(), threads)
+            .measure(options.read().articles(), PipelineBench.WARM_UP);
+    console.out().println(measurement.toLine());
+    return ExitCode.OK;
+  }
+
+  @Command(name = "whole-path", description = "One scenario of pipeline.")
+  int wholePath(@Mixin ConfigOptions config, @Mixin ArticleOptions options)
+      throws IOException, InterruptedException {
+    BenchArticles articles = options.read();
+    int size = articles.articles().size();
+    long tokens =
+        new BenchArticles(articles.articles().subList(PipelineBench.WARM_UP, size), size, 0)
+            .tokens();
+    Measurement measurement =
+        new WholePath(config.read(console)).measure(size, PipelineBench.WARM_UP, tokens);
+    console.out().println(measurement.toLine());
+    return ExitCode.OK;
+  }
+
+  @Command(name = "cluster", description = "The broker of pipeline.")
+  int cluster(@Parameters Path directory) throws IOException {
+    try (LocalCluster cluster = LocalCluster.start(directory, 0, 0)) {
+      console.out().println("cluster: " + cluster.bootstrapServers() + " " + cluster.registryUrl());
+      stdin.readAllBytes();
+    }
+    return ExitCode.OK;
+  }
+}
