@@ -18,9 +18,6 @@ import news.copydesk.ingest.SendListener;
 /** Runs every scenario in a process of its own, one after the other, on the same articles. */
 public final class PipelineBench {
 
-  /** Articles that only warm up. */
-  public static final int WARM_UP = 200;
-
   private final List<Path> files;
   private final BenchArticles articles;
   private final Path directory;
@@ -34,6 +31,11 @@ public final class PipelineBench {
     this.files = files;
     this.articles = articles;
     this.directory = directory;
+  }
+
+  /** Of so many articles, those that only warm up: compilers need a while to settle. */
+  public static int warmUp(int articles) {
+    return articles / 3;
   }
 
   /**

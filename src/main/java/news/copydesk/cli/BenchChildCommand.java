@@ -3,6 +3,8 @@ package news.copydesk.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
+import news.copydesk.article.Article;
 import news.copydesk.bench.BenchArticles;
 import news.copydesk.bench.InMemory;
 import news.copydesk.bench.Measurement;
@@ -36,9 +38,10 @@ final class BenchChildCommand {
       @Option(names = "--threads") int threads)
       throws IOException, InterruptedException {
     CopydeskConfig configuration = config.read(console);
+    List<Article> articles = options.read().articles();
     Measurement measurement =
         new InMemory(taggers, configuration.annotation().directory(), threads)
-            .measure(options.read().articles(), PipelineBench.WARM_UP);
+            .measure(articles, PipelineBench.warmUp(articles.size()));
     console.out().println(measurement.toLine());
     return ExitCode.OK;
   }
@@ -48,11 +51,9 @@ final class BenchChildCommand {
       throws IOException, InterruptedException {
     BenchArticles articles = options.read();
     int size = articles.articles().size();
-    long tokens =
-        new BenchArticles(articles.articles().subList(PipelineBench.WARM_UP, size), size, 0)
-            .tokens();
-    Measurement measurement =
-        new WholePath(config.read(console)).measure(size, PipelineBench.WARM_UP, tokens);
+    int warmUp = PipelineBench.warmUp(size);
+    long tokens = new BenchArticles(articles.articles().subList(warmUp, size), size, 0).tokens();
+    Measurement measurement = new WholePath(config.read(console)).measure(size, warmUp, tokens);
     console.out().println(measurement.toLine());
     return ExitCode.OK;
   }

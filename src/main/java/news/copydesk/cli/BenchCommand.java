@@ -55,23 +55,33 @@ final class BenchCommand {
               defaultValue = "400",
               paramLabel = "N",
               description = "Articles for CoreNLP's default ner (default: ${DEFAULT-VALUE}).")
-          int peerLimit)
+          int peerLimit,
+      @Option(
+              names = "--rounds",
+              defaultValue = "3",
+              paramLabel = "N",
+              description =
+                  "How often the first two are measured, in turn; medians are shown (default:"
+                      + " ${DEFAULT-VALUE}).")
+          int rounds)
       throws IOException {
     Path directory = Files.createTempDirectory("copydesk-bench");
     BenchArticles articles = options.read();
     PipelineBench bench = new PipelineBench(options.files, articles, directory);
     PipelineTable table = new PipelineTable();
-    int steps = threads.size() * 3 + (peerClassPath.isEmpty() ? 0 : 1);
+    int steps = threads.size() * (2 * rounds + 1) + (peerClassPath.isEmpty() ? 0 : 1);
     try (Progress progress = console.progress("measuring", "scenarios")) {
       progress.expect(steps);
       for (int count : threads) {
-        table.add(
-            "annotators alone",
-            count,
-            bench.inMemory(Taggers.SHARED, count, options.limit, "", Optional.empty()));
-        progress.advance(1);
-        table.add("whole path, exactly-once", count, bench.wholePath(count));
-        progress.advance(1);
+        for (int round = 0; round < rounds; round++) {
+          table.add(
+              PipelineTable.ALONE,
+              count,
+              bench.inMemory(Taggers.SHARED, count, options.limit, "", Optional.empty()));
+          progress.advance(1);
+          table.add(PipelineTable.WHOLE, count, bench.wholePath(count));
+          progress.advance(1);
+        }
         table.add(
             "naive: a pipeline per thread",
             count,

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.CRC32;
 import news.copydesk.article.Article;
 import news.copydesk.topology.TopicNames;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -114,7 +115,7 @@ final class ArticleStream implements AutoCloseable {
 
   private void send(byte[] key, byte @Nullable [] value, Place place) {
     producer.send(
-        new ProducerRecord<>(TopicNames.DEFAULT.articles(), key, value),
+        new ProducerRecord<>(TopicNames.DEFAULT.articles(), partition(key), key, value),
         (metadata, failure) -> {
           synchronized (articles) {
             if (failure == null) {
@@ -130,5 +131,15 @@ final class ArticleStream implements AutoCloseable {
   public void close() {
     executor.shutdownNow();
     producer.close();
+  }
+
+  /**
+   * As librdkafka's clients choose it, which differs from Java's: so whoever partitions by key
+   * again on the way out is found out.
+   */
+  private int partition(byte[] key) {
+    CRC32 crc = new CRC32();
+    crc.update(key);
+    return (int) (crc.getValue() % producer.partitionsFor(TopicNames.DEFAULT.articles()).size());
   }
 }
