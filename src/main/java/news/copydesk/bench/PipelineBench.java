@@ -9,11 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import news.copydesk.app.ArticleSerdes;
-import news.copydesk.article.Article;
 import news.copydesk.config.CopydeskConfig;
-import news.copydesk.ingest.ArticleProducer;
-import news.copydesk.ingest.SendListener;
 
 /** Runs every scenario in a process of its own, one after the other, on the same articles. */
 public final class PipelineBench {
@@ -71,7 +67,6 @@ public final class PipelineBench {
   /** Measures the whole path, with a new broker in a process of its own. */
   public Measurement wholePath(int threads) throws IOException {
     try (Cluster cluster = cluster()) {
-      produce(cluster.config(Map.of()));
       List<String> arguments =
           new ArrayList<>(
               List.of(
@@ -102,9 +97,7 @@ public final class PipelineBench {
     try (Cluster cluster = cluster()) {
       CopydeskConfig config =
           cluster.config(Map.of("sink.url", cluster.databaseUrl(), "http.port", "0"));
-      produce(config);
-      int size = articles.articles().size();
-      new WholePath(config).measure(size, 0, 0);
+      new WholePath(config).measure(articles.articles(), 0);
       return new Accounting(config).report(articles.articles(), sample);
     }
   }
@@ -138,30 +131,5 @@ public final class PipelineBench {
 
   private void addFiles(List<String> arguments) {
     files.forEach(file -> Stream.of("--articles", file.toString()).forEach(arguments::add));
-  }
-
-  private void produce(CopydeskConfig config) {
-    try (ArticleSerdes serdes = new ArticleSerdes(config);
-        ArticleProducer producer =
-            ArticleProducer.connect(
-                config.kafka(),
-                serdes.articles().serializer(),
-                config.topics().articles(),
-                new NoFailures())) {
-      for (Article article : articles.articles()) {
-        producer.send(article);
-      }
-    }
-  }
-
-  private static final class NoFailures implements SendListener {
-
-    @Override
-    public void sent(String id) {}
-
-    @Override
-    public void failed(String id, Exception cause) {
-      throw new IllegalStateException("article " + id + " was not sent", cause);
-    }
   }
 }

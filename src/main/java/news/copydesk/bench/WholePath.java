@@ -2,15 +2,20 @@ package news.copydesk.bench;
 
 import io.micrometer.core.instrument.TimeGauge;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import news.copydesk.app.ArticleSerdes;
 import news.copydesk.app.Instance;
 import news.copydesk.app.Role;
+import news.copydesk.article.Article;
 import news.copydesk.config.CopydeskConfig;
+import news.copydesk.ingest.ArticleProducer;
+import news.copydesk.ingest.SendListener;
 
 /**
- * Enriches what is on the input topic and writes it to the database, exactly once, in this process
- * with the broker in another, and measures that.
+ * Carries articles over the whole path into the database, exactly once, in this process with the
+ * broker in another, and measures that.
  */
 public final class WholePath {
 
@@ -24,23 +29,30 @@ public final class WholePath {
   }
 
   /**
-   * Runs until so many records have come out at the database or at the dead letters. The clock runs
-   * from the moment when the warm-up is through to the last row.
-   *
-   * @param expected records on the input topic
-   * @param warmUp records that do not count
-   * @param tokens tokens of those that count
+   * Sends the first articles to warm up and waits for their rows, then all others under the clock,
+   * from the first that is sent to the last row: the same work as {@link InMemory} measures.
    */
-  public Measurement measure(long expected, long warmUp, long tokens) throws InterruptedException {
-    try (Instance instance = new Instance(config, EnumSet.allOf(Role.class))) {
+  public Measurement measure(List<Article> articles, int warmUp) throws InterruptedException {
+    List<Article> counted = articles.subList(warmUp, articles.size());
+    try (Instance instance = new Instance(config, EnumSet.allOf(Role.class));
+        ArticleSerdes serdes = new ArticleSerdes(config);
+        ArticleProducer producer =
+            ArticleProducer.connect(
+                config.kafka(),
+                serdes.articles().serializer(),
+                config.topics().articles(),
+                new NoFailures())) {
       instance.start();
-      long start = waitFor(instance, warmUp);
-      long counted = expected - instance.through();
-      long end = waitFor(instance, expected);
-      double share = (double) counted / (expected - warmUp);
+      articles.subList(0, warmUp).forEach(producer::send);
+      producer.flush();
+      waitFor(instance, warmUp);
+      long start = System.nanoTime();
+      counted.forEach(producer::send);
+      producer.flush();
+      long end = waitFor(instance, articles.size());
       return new Measurement(
-          counted,
-          Math.round(tokens * share),
+          counted.size(),
+          BenchArticles.tokens(counted),
           (end - start) / 1e9,
           loadSeconds(instance),
           PeakMemory.mebibytes());
@@ -69,5 +81,16 @@ public final class WholePath {
   private static double loadSeconds(Instance instance) {
     TimeGauge load = instance.meters().find("model_load_duration").timeGauge();
     return load == null ? 0 : load.value(TimeUnit.SECONDS);
+  }
+
+  private static final class NoFailures implements SendListener {
+
+    @Override
+    public void sent(String id) {}
+
+    @Override
+    public void failed(String id, Exception cause) {
+      throw new IllegalStateException("article " + id + " was not sent", cause);
+    }
   }
 }

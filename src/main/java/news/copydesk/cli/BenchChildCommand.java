@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import news.copydesk.article.Article;
-import news.copydesk.bench.BenchArticles;
 import news.copydesk.bench.InMemory;
 import news.copydesk.bench.Measurement;
 import news.copydesk.bench.PipelineBench;
@@ -49,11 +48,10 @@ final class BenchChildCommand {
   @Command(name = "whole-path", description = "One scenario of pipeline.")
   int wholePath(@Mixin ConfigOptions config, @Mixin ArticleOptions options)
       throws IOException, InterruptedException {
-    BenchArticles articles = options.read();
-    int size = articles.articles().size();
-    int warmUp = PipelineBench.warmUp(size);
-    long tokens = new BenchArticles(articles.articles().subList(warmUp, size), size, 0).tokens();
-    Measurement measurement = new WholePath(config.read(console)).measure(size, warmUp, tokens);
+    List<Article> articles = options.read().articles();
+    Measurement measurement =
+        new WholePath(config.read(console))
+            .measure(articles, PipelineBench.warmUp(articles.size()));
     console.out().println(measurement.toLine());
     return ExitCode.OK;
   }
