@@ -28,6 +28,10 @@ public final class PipelineTagger implements NameTagger {
 
   private PipelineTagger(String name, Properties properties) {
     this.description = new ModelDescription(name, CoreNlpLoader.VERSION, Optional.empty());
+    // CoreNLP keeps annotators for the whole JVM; whoever asks for another pipeline here wants one
+    // of
+    // its own, as a process or a class loader of its own would have.
+    StanfordCoreNLP.clearAnnotatorPool();
     this.pipeline = new StanfordCoreNLP(properties, false);
   }
 
