@@ -54,10 +54,6 @@ public record BenchArticles(List<Article> articles, long lines, long badLines) {
   }
 
   /** Tokens of all titles and bodies. */
-  public long tokens() {
-    return tokens(articles);
-  }
-
   static long tokens(List<Article> articles) {
     long tokens = 0;
     for (Article article : articles) {

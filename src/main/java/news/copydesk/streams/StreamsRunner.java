@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.CloseOptions;
@@ -81,20 +80,6 @@ public final class StreamsRunner implements AutoCloseable {
   /** What made the stream end, if it failed. */
   public Optional<Throwable> failure() {
     return Optional.ofNullable(failure);
-  }
-
-  /**
-   * Waits until the stream has ended, by failure or by {@link #close()}.
-   *
-   * @throws InterruptedException if the waiting thread is interrupted
-   */
-  public void await() throws InterruptedException {
-    ended.await();
-  }
-
-  /** Waits as {@link #await()} does, but not longer than given; true if the stream has ended. */
-  public boolean await(Duration limit) throws InterruptedException {
-    return ended.await(limit.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Finishes the articles in hand, commits, and leaves the group. */
