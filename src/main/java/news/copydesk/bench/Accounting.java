@@ -72,7 +72,7 @@ public final class Accounting {
   public Report report(List<Article> articles, int sample) {
     Map<String, Article> toCompare = new HashMap<>();
     new BenchArticles(articles, 0, 0)
-        .spread(sample)
+        .sample(sample)
         .articles()
         .forEach(article -> toCompare.put(article.getId(), article));
     Map<String, Long> seen = new HashMap<>();

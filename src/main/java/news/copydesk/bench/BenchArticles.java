@@ -3,10 +3,12 @@ package news.copydesk.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import news.copydesk.annotation.corenlp.TokenCount;
 import news.copydesk.article.Article;
 import news.copydesk.ingest.ArticleLine;
@@ -20,6 +22,8 @@ import news.copydesk.ingest.ArticleReader;
  * @param badLines lines that hold no article
  */
 public record BenchArticles(List<Article> articles, long lines, long badLines) {
+
+  private static final long ORDER = 1;
 
   /** Reads all articles of the given JSON Lines files. */
   public static BenchArticles read(List<Path> files) throws IOException {
@@ -41,16 +45,15 @@ public record BenchArticles(List<Article> articles, long lines, long badLines) {
     return new BenchArticles(List.copyOf(byId.values()), good, bad);
   }
 
-  /** At most so many articles, spread evenly over all. */
-  public BenchArticles spread(int limit) {
-    if (articles.size() <= limit) {
-      return this;
-    }
-    List<Article> chosen = new ArrayList<>(limit);
-    for (int i = 0; i < limit; i++) {
-      chosen.add(articles.get((int) ((long) i * articles.size() / limit)));
-    }
-    return new BenchArticles(chosen, lines, badLines);
+  /**
+   * At most so many articles, drawn from all and in an order of no meaning but always the same:
+   * files are sorted by origin, so what warms up would be of another length than what is counted.
+   */
+  public BenchArticles sample(int limit) {
+    List<Article> chosen = new ArrayList<>(articles);
+    Collections.shuffle(chosen, new Random(ORDER));
+    return new BenchArticles(
+        List.copyOf(chosen.subList(0, Math.min(limit, chosen.size()))), lines, badLines);
   }
 
   /** Tokens of all titles and bodies. */

@@ -21,6 +21,9 @@ public final class WholePath {
 
   private static final long STALLED_NANOS = TimeUnit.MINUTES.toNanos(5);
 
+  /** Coarse enough to cost the two cores nothing, fine against a run of tens of seconds. */
+  private static final long POLL_MILLIS = 50;
+
   private final CopydeskConfig config;
 
   /** Starts nothing yet. */
@@ -64,7 +67,7 @@ public final class WholePath {
     long last = 0;
     long lastMove = System.nanoTime();
     while (last < records) {
-      if (never.await(5, TimeUnit.MILLISECONDS) || instance.failed()) {
+      if (never.await(POLL_MILLIS, TimeUnit.MILLISECONDS) || instance.failed()) {
         throw new IllegalStateException("the instance failed after " + last + " records");
       }
       long through = instance.through();

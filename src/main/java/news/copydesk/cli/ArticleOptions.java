@@ -21,10 +21,10 @@ final class ArticleOptions {
       names = "--limit",
       paramLabel = "N",
       defaultValue = "2000",
-      description = "At most so many articles, spread evenly (default: ${DEFAULT-VALUE}).")
+      description = "At most so many articles, drawn evenly (default: ${DEFAULT-VALUE}).")
   int limit;
 
   BenchArticles read() throws IOException {
-    return BenchArticles.read(files).spread(limit);
+    return BenchArticles.read(files).sample(limit);
   }
 }
