@@ -11,7 +11,14 @@ public interface Annotator extends Model {
   /**
    * Annotates one document; returns what is ready when the deadline passes.
    *
+   * @param before what the annotators before this one found
+   * @return the same with this annotator's findings and its one outcome added
    * @throws AnnotationException if the document cannot be annotated
    */
-  Annotations annotate(Document document, Deadline deadline);
+  Annotations annotate(Document document, Annotations before, Deadline deadline);
+
+  /** Annotates a document that no other annotator has seen. */
+  default Annotations annotate(Document document, Deadline deadline) {
+    return annotate(document, Annotations.of(document), deadline);
+  }
 }

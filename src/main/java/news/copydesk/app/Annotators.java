@@ -1,7 +1,9 @@
 package news.copydesk.app;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import news.copydesk.annotation.Annotator;
+import news.copydesk.annotation.AnnotatorChain;
 import news.copydesk.annotation.corenlp.CoreNlpLoader;
 import news.copydesk.annotation.entity.EntityAnnotator;
 import news.copydesk.annotation.entity.NameTagger;
@@ -24,16 +26,22 @@ public final class Annotators {
    *
    * @throws news.copydesk.model.ModelLoadException if they are not there or not what they should be
    */
-  public static ModelHandle<Annotator> open(AnnotationConfig config, MeterRegistry registry) {
+  public static AnnotatorChain open(AnnotationConfig config, MeterRegistry registry) {
     Slots slots = new Slots(config.slots(), registry);
-    return ModelHandle.open(
-        () -> guarded(new EntityAnnotator(tagger(config), config.maxCharacters()), slots, registry),
-        new ModelMeters(registry));
+    ModelMeters meters = new ModelMeters(registry);
+    return new AnnotatorChain(
+        List.of(
+            ModelHandle.open(
+                () ->
+                    guarded(
+                        new EntityAnnotator(tagger(config), config.maxCharacters()),
+                        slots,
+                        registry),
+                meters)));
   }
 
   // Outermost first: what is measured includes failures; a failure is tolerated wherever it
-  // happens;
-  // a slot is held only while annotating.
+  // happens; a slot is held only while annotating.
   private static Annotator guarded(Annotator annotator, Slots slots, MeterRegistry registry) {
     return new MeteredAnnotator(
         new ToleratedAnnotator(new SlottedAnnotator(annotator, slots)), registry);

@@ -1,16 +1,12 @@
 package news.copydesk.app;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import news.copydesk.annotation.Annotator;
-import news.copydesk.annotation.entity.EntityAnnotator;
-import news.copydesk.annotation.mock.MockTagger;
+import news.copydesk.annotation.AnnotatorChain;
 import news.copydesk.config.CopydeskConfig;
-import news.copydesk.model.ModelHandle;
-import news.copydesk.model.ModelMeters;
 import news.copydesk.streams.StreamsRunner;
 import news.copydesk.topology.EnrichmentTopology;
 import news.copydesk.topology.FailurePolicy;
@@ -30,45 +26,39 @@ public final class Enricher implements AutoCloseable {
    * Puts the stream together; nothing runs before {@link #start()}.
    *
    * @param limits what the topics take
-   * @param annotator lends the models; stays the caller's to close
+   * @param annotators lends the models; stays the caller's to close
    * @param serdes stay the caller's to close
    */
   public Enricher(
       CopydeskConfig config,
       TopicLimits limits,
-      ModelHandle<Annotator> annotator,
+      AnnotatorChain annotators,
       ArticleSerdes serdes,
       MeterRegistry registry) {
     runner =
         new StreamsRunner(
-            topology(config, limits, annotator, serdes),
+            topology(config, limits, annotators, serdes),
             properties(config, limits, registry),
             FailurePolicy::transientFault);
   }
 
   /** The topology in Kafka Streams' words; loads and connects to nothing. */
   public static String describe(CopydeskConfig config) {
-    ModelMeters meters = new ModelMeters(new SimpleMeterRegistry());
-    EntityAnnotator unused =
-        new EntityAnnotator(new MockTagger(), config.annotation().maxCharacters());
     try (ArticleSerdes serdes = new ArticleSerdes(config);
-        ModelHandle<Annotator> annotator = ModelHandle.open(() -> unused, meters)) {
-      return topology(config, new TopicLimits(BATCH_OVERHEAD * 2, 0), annotator, serdes)
+        AnnotatorChain none = new AnnotatorChain(List.of())) {
+      return topology(config, new TopicLimits(BATCH_OVERHEAD * 2, 0), none, serdes)
           .describe()
           .toString();
     }
   }
 
   private static Topology topology(
-      CopydeskConfig config,
-      TopicLimits limits,
-      ModelHandle<Annotator> annotator,
-      ArticleSerdes serdes) {
+      CopydeskConfig config, TopicLimits limits, AnnotatorChain annotators, ArticleSerdes serdes) {
     return new EnrichmentTopology(
             config.topics(),
             serdes.articles().deserializer(),
             serdes.enriched(limits.enriched() - BATCH_OVERHEAD).serializer(),
-            annotator,
+            annotators,
             config.enrichment(),
             limits.enriched(),
             Clock.systemUTC())

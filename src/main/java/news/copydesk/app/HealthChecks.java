@@ -2,6 +2,7 @@ package news.copydesk.app;
 
 import java.util.List;
 import news.copydesk.annotation.Annotator;
+import news.copydesk.annotation.AnnotatorChain;
 import news.copydesk.model.ModelDescription;
 import news.copydesk.model.ModelHandle;
 import news.copydesk.ops.ComponentHealth;
@@ -41,18 +42,20 @@ final class HealthChecks {
         : ComponentHealth.failed(state.reason());
   }
 
-  static List<ModelHealth> models(@Nullable ModelHandle<Annotator> annotator) {
-    if (annotator == null) {
-      return List.of();
-    }
-    ModelDescription model = annotator.description();
-    return List.of(
-        new ModelHealth(
-            model.name(),
-            model.version(),
-            model.sha256().orElse(null),
-            ModelHealth.State.READY,
-            annotator.loadedAt(),
-            null));
+  static List<ModelHealth> models(@Nullable AnnotatorChain annotators) {
+    return annotators == null
+        ? List.of()
+        : annotators.handles().stream().map(HealthChecks::model).toList();
+  }
+
+  private static ModelHealth model(ModelHandle<Annotator> handle) {
+    ModelDescription model = handle.description();
+    return new ModelHealth(
+        model.name(),
+        model.version(),
+        model.sha256().orElse(null),
+        ModelHealth.State.READY,
+        handle.loadedAt(),
+        null);
   }
 }

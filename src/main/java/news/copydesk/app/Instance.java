@@ -13,9 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import news.copydesk.annotation.Annotator;
+import news.copydesk.annotation.AnnotatorChain;
 import news.copydesk.config.CopydeskConfig;
-import news.copydesk.model.ModelHandle;
 import news.copydesk.ops.Health;
 import news.copydesk.ops.HealthSource;
 import news.copydesk.ops.OpsServer;
@@ -45,7 +44,7 @@ public final class Instance implements AutoCloseable {
   private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile Phase phase = Phase.STARTING;
   private volatile @Nullable Enricher enricher;
-  private volatile @Nullable ModelHandle<Annotator> annotator;
+  private volatile @Nullable AnnotatorChain annotators;
   private volatile @Nullable SinkRunner sink;
   private volatile @Nullable OpsServer server;
 
@@ -77,9 +76,9 @@ public final class Instance implements AutoCloseable {
       runner.start();
     }
     if (limits.isPresent()) {
-      ModelHandle<Annotator> handle = Annotators.open(config.annotation(), registry);
-      annotator = resources.add(handle);
-      Enricher stream = new Enricher(config, limits.get(), handle, serdes, registry);
+      AnnotatorChain chain = Annotators.open(config.annotation(), registry);
+      annotators = resources.add(chain);
+      Enricher stream = new Enricher(config, limits.get(), chain, serdes, registry);
       enricher = resources.add(stream);
       process.add(new KafkaStreamsMetrics(stream.runner().streams()));
       stream.start();
@@ -116,7 +115,7 @@ public final class Instance implements AutoCloseable {
       sources.add(HealthSource.of("sink", () -> HealthChecks.sink(sink)));
     }
     return new Health(
-        Clock.systemUTC(), () -> phase, sources, () -> HealthChecks.models(annotator));
+        Clock.systemUTC(), () -> phase, sources, () -> HealthChecks.models(annotators));
   }
 
   /** The port that health and metrics are served on. */

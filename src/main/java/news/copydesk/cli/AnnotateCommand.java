@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import news.copydesk.annotation.Annotations;
-import news.copydesk.annotation.Annotator;
+import news.copydesk.annotation.AnnotatorChain;
 import news.copydesk.annotation.Deadline;
 import news.copydesk.app.Annotators;
 import news.copydesk.article.Article;
@@ -19,8 +19,6 @@ import news.copydesk.article.EnrichedArticle;
 import news.copydesk.cli.render.EnrichedJson;
 import news.copydesk.cli.render.Highlighter;
 import news.copydesk.config.CopydeskConfig;
-import news.copydesk.model.Lease;
-import news.copydesk.model.ModelHandle;
 import news.copydesk.topology.ArticleMapping;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -106,14 +104,12 @@ final class AnnotateCommand implements Callable<Integer> {
   }
 
   private static EnrichedArticle annotate(CopydeskConfig config, Article article) {
-    try (ModelHandle<Annotator> handle =
+    try (AnnotatorChain annotators =
             Annotators.open(config.annotation(), new SimpleMeterRegistry());
-        Lease<Annotator> lease = handle.lease()) {
+        AnnotatorChain.Borrowed borrowed = annotators.borrow()) {
       Annotations annotations =
-          lease
-              .model()
-              .annotate(
-                  ArticleMapping.document(article), Deadline.after(config.enrichment().deadline()));
+          borrowed.annotate(
+              ArticleMapping.document(article), Deadline.after(config.enrichment().deadline()));
       return ArticleMapping.enriched(
           article, annotations, config.enrichment().copyBody(), Clock.systemUTC().instant());
     }

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
@@ -53,12 +54,13 @@ public final class MeteredAnnotator extends AnnotatorDecorator {
   }
 
   @Override
-  public Annotations annotate(Document document, Deadline deadline) {
+  public Annotations annotate(Document document, Annotations before, Deadline deadline) {
     long start = System.nanoTime();
-    Annotations annotations = annotator.annotate(document, deadline);
+    Annotations annotations = annotator.annotate(document, before, deadline);
     long nanos = System.nanoTime() - start;
     latency.record(nanos, TimeUnit.NANOSECONDS);
-    for (Outcome outcome : annotations.outcomes()) {
+    List<Outcome> outcomes = annotations.outcomes();
+    for (Outcome outcome : outcomes.subList(before.outcomes().size(), outcomes.size())) {
       Counter total = totals.get(outcome.status());
       if (total != null) {
         total.increment();

@@ -21,12 +21,12 @@ public final class SlottedAnnotator extends AnnotatorDecorator {
   }
 
   @Override
-  public Annotations annotate(Document document, Deadline deadline) {
+  public Annotations annotate(Document document, Annotations before, Deadline deadline) {
     if (!acquire(document, deadline)) {
-      return Annotations.none(noSlot(deadline));
+      return before.with(noSlot(deadline));
     }
     try {
-      return annotator.annotate(document, deadline);
+      return annotator.annotate(document, before, deadline);
     } finally {
       slots.release();
     }

@@ -25,17 +25,17 @@ public final class ToleratedAnnotator extends AnnotatorDecorator {
   }
 
   @Override
-  public Annotations annotate(Document document, Deadline deadline) {
+  public Annotations annotate(Document document, Annotations before, Deadline deadline) {
     long start = System.nanoTime();
     try {
-      return annotator.annotate(document, deadline);
+      return annotator.annotate(document, before, deadline);
     } catch (AnnotationException e) {
       log.atWarn()
           .addKeyValue("article", document.id())
           .addKeyValue("annotator", name())
           .setCause(e)
           .log("annotation failed; the article goes on without it");
-      return Annotations.none(
+      return before.with(
           new Outcome(
               name(),
               description(),

@@ -2,20 +2,26 @@ package news.copydesk.topology;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import news.copydesk.annotation.Annotations;
 import news.copydesk.annotation.Document;
 import news.copydesk.annotation.Entity;
+import news.copydesk.annotation.Link;
 import news.copydesk.annotation.Mention;
 import news.copydesk.annotation.Outcome;
+import news.copydesk.annotation.Sentiment;
+import news.copydesk.annotation.Topic;
 import news.copydesk.article.AnnotationStatus;
 import news.copydesk.article.Article;
 import news.copydesk.article.EnrichedArticle;
+import news.copydesk.article.GazetteerLink;
 import news.copydesk.article.Provenance;
 import news.copydesk.article.Section;
+import news.copydesk.article.SentimentLabel;
+import org.jspecify.annotations.Nullable;
 
 /** Between the records of the contract and the annotators' own terms. */
 public final class ArticleMapping {
@@ -42,13 +48,13 @@ public final class ArticleMapping {
         .setSource(article.getSource())
         .setTitle(article.getTitle())
         .setBody(copyBody ? article.getBody() : null)
-        .setLanguage(article.getLanguage())
+        .setLanguage(annotations.language().orElse(null))
         .setPublishedAt(article.getPublishedAt())
         .setFetchedAt(article.getFetchedAt())
         .setAttributes(Map.copyOf(article.getAttributes()))
         .setEntities(annotations.entities().stream().map(ArticleMapping::entity).toList())
-        .setTopics(List.of())
-        .setSentiment(null)
+        .setTopics(annotations.topics().stream().map(ArticleMapping::topic).toList())
+        .setSentiment(annotations.sentiment().map(ArticleMapping::sentiment).orElse(null))
         .setProvenance(annotations.outcomes().stream().map(ArticleMapping::provenance).toList())
         .setComplete(annotations.complete())
         .setTruncated(annotations.truncated())
@@ -61,8 +67,36 @@ public final class ArticleMapping {
         entity.type(),
         entity.text(),
         entity.mentions().stream().map(ArticleMapping::mention).toList(),
-        null,
-        null);
+        entity.link().map(ArticleMapping::link).orElse(null),
+        entity.sentiment().map(ArticleMapping::sentiment).orElse(null));
+  }
+
+  private static GazetteerLink link(Link link) {
+    return new GazetteerLink(
+        link.id(),
+        link.name(),
+        link.category(),
+        boxed(link.latitude()),
+        boxed(link.longitude()),
+        link.score(),
+        link.match().name());
+  }
+
+  private static @Nullable Double boxed(OptionalDouble degrees) {
+    return degrees.isPresent() ? degrees.getAsDouble() : null;
+  }
+
+  private static news.copydesk.article.Topic topic(Topic topic) {
+    return new news.copydesk.article.Topic(
+        topic.scheme(), topic.id(), topic.label(), topic.confidence());
+  }
+
+  private static news.copydesk.article.Sentiment sentiment(Sentiment sentiment) {
+    return new news.copydesk.article.Sentiment(
+        sentiment.negative(),
+        sentiment.neutral(),
+        sentiment.positive(),
+        SentimentLabel.valueOf(sentiment.label().name()));
   }
 
   private static news.copydesk.article.Mention mention(Mention mention) {

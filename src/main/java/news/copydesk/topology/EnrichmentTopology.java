@@ -2,10 +2,9 @@ package news.copydesk.topology;
 
 import java.time.Clock;
 import java.util.function.Supplier;
-import news.copydesk.annotation.Annotator;
+import news.copydesk.annotation.AnnotatorChain;
 import news.copydesk.article.Article;
 import news.copydesk.article.EnrichedArticle;
-import news.copydesk.model.ModelHandle;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -30,7 +29,7 @@ public final class EnrichmentTopology implements Supplier<Topology> {
   private final TopicNames topics;
   private final Deserializer<Article> deserializer;
   private final Serializer<EnrichedArticle> serializer;
-  private final ModelHandle<Annotator> annotator;
+  private final AnnotatorChain annotators;
   private final EnrichmentOptions options;
   private final int maxEnrichedBytes;
   private final Clock clock;
@@ -39,7 +38,7 @@ public final class EnrichmentTopology implements Supplier<Topology> {
    * @param topics names of the topics
    * @param deserializer decodes articles; shared by all threads
    * @param serializer encodes enriched articles; shared by all threads
-   * @param annotator lends the annotator to each processor
+   * @param annotators lends the annotators to each processor
    * @param options how articles are enriched
    * @param maxEnrichedBytes the largest record batch that the topic of enriched articles takes; a
    *     larger record is set aside
@@ -49,14 +48,14 @@ public final class EnrichmentTopology implements Supplier<Topology> {
       TopicNames topics,
       Deserializer<Article> deserializer,
       Serializer<EnrichedArticle> serializer,
-      ModelHandle<Annotator> annotator,
+      AnnotatorChain annotators,
       EnrichmentOptions options,
       int maxEnrichedBytes,
       Clock clock) {
     this.topics = topics;
     this.deserializer = deserializer;
     this.serializer = serializer;
-    this.annotator = annotator;
+    this.annotators = annotators;
     this.options = options;
     this.maxEnrichedBytes = maxEnrichedBytes;
     this.clock = clock;
@@ -74,7 +73,7 @@ public final class EnrichmentTopology implements Supplier<Topology> {
         topics.articles());
     topology.addProcessor(VALIDATE, () -> new ValidateProcessor(deserializer), SOURCE);
     topology.addProcessor(
-        ANNOTATE, () -> new AnnotateProcessor(annotator, options, clock), VALIDATE);
+        ANNOTATE, () -> new AnnotateProcessor(annotators, options, clock), VALIDATE);
     topology.addSink(
         SINK,
         topics.enriched(),

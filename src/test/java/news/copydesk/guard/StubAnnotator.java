@@ -1,6 +1,5 @@
 package news.copydesk.guard;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -39,15 +38,15 @@ record StubAnnotator(Function<Document, Annotations> function, AtomicInteger clo
   }
 
   static Annotations complete() {
-    return Annotations.none(new Outcome("stub", MODEL, Status.COMPLETE, Optional.empty(), 1));
+    return ended(Status.COMPLETE);
   }
 
   static Annotations ended(Status... each) {
-    List<Outcome> outcomes =
-        List.of(each).stream()
-            .map(status -> new Outcome("stub", MODEL, status, Optional.empty(), 1))
-            .toList();
-    return new Annotations(List.of(), outcomes, false);
+    Annotations annotations = Annotations.of(document());
+    for (Status status : each) {
+      annotations = annotations.with(new Outcome("stub", MODEL, status, Optional.empty(), 1));
+    }
+    return annotations;
   }
 
   static Document document() {
@@ -65,7 +64,7 @@ record StubAnnotator(Function<Document, Annotations> function, AtomicInteger clo
   }
 
   @Override
-  public Annotations annotate(Document document, Deadline deadline) {
+  public Annotations annotate(Document document, Annotations before, Deadline deadline) {
     return function.apply(document);
   }
 

@@ -67,7 +67,7 @@ final class EnrichmentDesk implements AutoCloseable {
             TopicNames.DEFAULT,
             new AvroSerde<>(Article.class, client, SerdeOptions.defaults()).deserializer(),
             new AvroSerde<>(EnrichedArticle.class, client, SerdeOptions.defaults()).serializer(),
-            setup.annotator(),
+            setup.annotators(),
             new EnrichmentOptions(setup.deadline(), true),
             setup.maxEnrichedBytes(),
             Clock.fixed(NOW, ZoneOffset.UTC))

@@ -3,8 +3,10 @@ package news.copydesk.topology;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 import news.copydesk.annotation.Annotator;
+import news.copydesk.annotation.AnnotatorChain;
 import news.copydesk.annotation.entity.EntityAnnotator;
 import news.copydesk.annotation.mock.MockTagger;
 import news.copydesk.guard.ToleratedAnnotator;
@@ -15,14 +17,14 @@ import news.copydesk.model.ModelMeters;
  * What an {@link EnrichmentDesk} is made of.
  *
  * @param registry the schema registry that the stream asks
- * @param annotator lends the annotator
+ * @param annotators lends the annotators
  * @param deadline how long one article may take
  * @param maxEnrichedBytes what the topic of enriched articles takes
  * @param maxDeadLetterBytes what the topic of dead letters takes
  */
 record EnrichmentSetup(
     URI registry,
-    ModelHandle<Annotator> annotator,
+    AnnotatorChain annotators,
     Duration deadline,
     int maxEnrichedBytes,
     int maxDeadLetterBytes) {
@@ -31,7 +33,7 @@ record EnrichmentSetup(
   static EnrichmentSetup mock(URI registry) {
     return new EnrichmentSetup(
         registry,
-        handle(() -> new EntityAnnotator(new MockTagger(), 100_000)),
+        new AnnotatorChain(List.of(handle(() -> new EntityAnnotator(new MockTagger(), 100_000)))),
         Duration.ofSeconds(15),
         1_048_588,
         1_048_588);
@@ -44,22 +46,23 @@ record EnrichmentSetup(
   }
 
   EnrichmentSetup withRegistry(URI other) {
-    return new EnrichmentSetup(other, annotator, deadline, maxEnrichedBytes, maxDeadLetterBytes);
+    return new EnrichmentSetup(other, annotators, deadline, maxEnrichedBytes, maxDeadLetterBytes);
   }
 
   EnrichmentSetup withHandle(ModelHandle<Annotator> other) {
-    return new EnrichmentSetup(registry, other, deadline, maxEnrichedBytes, maxDeadLetterBytes);
+    AnnotatorChain chain = new AnnotatorChain(List.of(other));
+    return new EnrichmentSetup(registry, chain, deadline, maxEnrichedBytes, maxDeadLetterBytes);
   }
 
   EnrichmentSetup withDeadline(Duration other) {
-    return new EnrichmentSetup(registry, annotator, other, maxEnrichedBytes, maxDeadLetterBytes);
+    return new EnrichmentSetup(registry, annotators, other, maxEnrichedBytes, maxDeadLetterBytes);
   }
 
   EnrichmentSetup withMaxEnrichedBytes(int other) {
-    return new EnrichmentSetup(registry, annotator, deadline, other, maxDeadLetterBytes);
+    return new EnrichmentSetup(registry, annotators, deadline, other, maxDeadLetterBytes);
   }
 
   EnrichmentSetup withMaxDeadLetterBytes(int other) {
-    return new EnrichmentSetup(registry, annotator, deadline, maxEnrichedBytes, other);
+    return new EnrichmentSetup(registry, annotators, deadline, maxEnrichedBytes, other);
   }
 }

@@ -220,7 +220,7 @@ class EnrichmentTopologyTest {
 
   @Test
   void leasesTheModelForAsLongAsTheTaskLives() {
-    ModelHandle<Annotator> handle = setup.annotator();
+    ModelHandle<Annotator> handle = setup.annotators().handles().get(0);
 
     try (EnrichmentDesk desk = new EnrichmentDesk(setup)) {
       assertThat(handle.leases()).isEqualTo(1);

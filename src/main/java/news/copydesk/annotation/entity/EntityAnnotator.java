@@ -46,11 +46,10 @@ public final class EntityAnnotator implements Annotator {
   }
 
   @Override
-  public Annotations annotate(Document document, Deadline deadline) {
+  public Annotations annotate(Document document, Annotations before, Deadline deadline) {
     long start = System.nanoTime();
     if (document.title().isBlank() && document.body().isBlank()) {
-      return Annotations.none(
-          outcome(Status.SKIPPED, Optional.of("title and body are blank"), start));
+      return before.with(outcome(Status.SKIPPED, Optional.of("title and body are blank"), start));
     }
     EntityGrouping grouping = new EntityGrouping();
     boolean truncated = false;
@@ -71,10 +70,11 @@ public final class EntityAnnotator implements Annotator {
       throw new AnnotationException(
           "entities of article " + document.id() + ": " + e.getClass().getSimpleName(), e);
     }
-    return new Annotations(
-        grouping.entities(),
-        List.of(done < all ? timedOut(done, all, deadline, start) : complete(truncated, start)),
-        truncated);
+    Annotations found =
+        before
+            .withEntities(grouping.entities())
+            .with(done < all ? timedOut(done, all, deadline, start) : complete(truncated, start));
+    return truncated ? found.cut() : found;
   }
 
   /** Annotates one section until the deadline; how many sentences are done. */
