@@ -2,6 +2,7 @@ package news.copydesk.app;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import java.util.Set;
 import news.copydesk.annotation.Annotator;
 import news.copydesk.annotation.AnnotatorChain;
 import news.copydesk.annotation.corenlp.CoreNlpLoader;
@@ -10,6 +11,7 @@ import news.copydesk.annotation.entity.NameTagger;
 import news.copydesk.annotation.mock.MockTagger;
 import news.copydesk.config.AnnotationConfig;
 import news.copydesk.guard.MeteredAnnotator;
+import news.copydesk.guard.ServedLanguages;
 import news.copydesk.guard.Slots;
 import news.copydesk.guard.SlottedAnnotator;
 import news.copydesk.guard.ToleratedAnnotator;
@@ -18,6 +20,9 @@ import news.copydesk.model.ModelMeters;
 
 /** Loads the annotators and puts their guards around them. */
 public final class Annotators {
+
+  /** What CoreNLP's models were trained on. */
+  private static final Set<String> ENGLISH = Set.of("en");
 
   private Annotators() {}
 
@@ -35,16 +40,20 @@ public final class Annotators {
                 () ->
                     guarded(
                         new EntityAnnotator(tagger(config), config.maxCharacters()),
+                        ENGLISH,
                         slots,
                         registry),
                 meters)));
   }
 
   // Outermost first: what is measured includes failures; a failure is tolerated wherever it
-  // happens; a slot is held only while annotating.
-  private static Annotator guarded(Annotator annotator, Slots slots, MeterRegistry registry) {
+  // happens; text in another language waits for no slot; a slot is held only while annotating.
+  private static Annotator guarded(
+      Annotator annotator, Set<String> languages, Slots slots, MeterRegistry registry) {
     return new MeteredAnnotator(
-        new ToleratedAnnotator(new SlottedAnnotator(annotator, slots)), registry);
+        new ToleratedAnnotator(
+            new ServedLanguages(new SlottedAnnotator(annotator, slots), languages)),
+        registry);
   }
 
   private static NameTagger tagger(AnnotationConfig config) {
