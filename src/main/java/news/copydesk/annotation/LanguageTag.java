@@ -1,6 +1,5 @@
 package news.copydesk.annotation;
 
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
@@ -25,7 +24,7 @@ public final class LanguageTag {
   // Feeds write en_GB as often as en-GB.
   private static final Pattern TAG = Pattern.compile("([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{1,8})*+");
 
-  /** The two-letter code of each three-letter one that has one (ISO 639-2/T). */
+  /** The two-letter code of each three-letter one that has one (ISO 639-2/T), and of old ones. */
   private static final Map<String, String> SHORT_CODES = shortCodes();
 
   private LanguageTag() {}
@@ -49,8 +48,11 @@ public final class LanguageTag {
 
   private static Map<String, String> shortCodes() {
     Map<String, String> codes = new TreeMap<>();
-    Arrays.stream(Locale.getISOLanguages())
-        .forEach(code -> codes.put(Locale.forLanguageTag(code).getISO3Language(), code));
+    for (String code : Locale.getISOLanguages()) {
+      Locale locale = Locale.forLanguageTag(code); // Java 17 reads iw as he, and so on.
+      codes.put(code, locale.getLanguage());
+      codes.put(locale.getISO3Language(), locale.getLanguage());
+    }
     return Collections.unmodifiableMap(codes);
   }
 }

@@ -20,7 +20,12 @@ class LanguageTagTest {
     "deu,de",
     "gsw,gsw",
     "' fr ',fr",
-    "de-CH-1996,de"
+    "de-CH-1996,de",
+    "iw,he",
+    "heb,he",
+    "in,id",
+    "ind,id",
+    "yid,yi"
   })
   void isTheShortestCodeOfItsLanguage(String tag, String language) {
     assertThat(LanguageTag.language(tag)).contains(language);
