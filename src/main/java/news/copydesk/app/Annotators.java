@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import news.copydesk.annotation.Annotator;
 import news.copydesk.annotation.AnnotatorChain;
+import news.copydesk.annotation.boilerplate.Boilerplate;
 import news.copydesk.annotation.corenlp.CoreNlpLoader;
 import news.copydesk.annotation.entity.EntityAnnotator;
 import news.copydesk.annotation.entity.NameTagger;
@@ -46,7 +47,7 @@ public final class Annotators {
               () -> guarded(new LanguageAnnotator(LanguageModel.load()), slots, registry), meters));
     }
     handles.add(ModelHandle.open(() -> guarded(entities(config), slots, registry), meters));
-    return new AnnotatorChain(handles);
+    return new AnnotatorChain(new Boilerplate(), handles);
   }
 
   // Outermost first: what is measured includes failures; a failure is tolerated wherever it
