@@ -1,0 +1,25 @@
+package news.copydesk.annotation.compiled;
+
+import java.util.List;
+
+/**
+ * What is particular to one CRF of a compiled model.
+ *
+ * @param name where it comes from, for example a file's name
+ * @param labels in the order of its weights
+ * @param background which of them means "no name"
+ * @param shape its word-shape function
+ * @param shapes how many shapes it has features of; ids begin at 1, and 0 is any other shape
+ * @param disjunctionWidth how many words on each side are seen regardless of their place; 0: none
+ * @param titles whether it looks for words like Mrs
+ * @param flags its flags in CoreNLP's words, for people
+ */
+public record ModelSpec(
+    String name,
+    List<String> labels,
+    int background,
+    WordShape shape,
+    int shapes,
+    int disjunctionWidth,
+    boolean titles,
+    String flags) {}
