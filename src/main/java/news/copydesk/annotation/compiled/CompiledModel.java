@@ -27,8 +27,7 @@ public final class CompiledModel {
   private final Sums edgeSums;
   private final Rows nodeRows;
   private final Rows edgeRows;
-  private final PackedTable wordShapes;
-  private final PackedTable wordPairs;
+  private final Neighbours neighbours;
   private final PackedTable shapeTriples;
   private final ShapePairs shapePairs;
   private final IntBuffer classPairs;
@@ -45,7 +44,7 @@ public final class CompiledModel {
 
   private CompiledModel(MappedParts parts) {
     description = Description.read(parts.get(Part.DESCRIPTION));
-    dimensions = Dimensions.of(description);
+    dimensions = new Dimensions(description.models());
     source = parts.source();
     StringPool strings = new StringPool(parts.get(Part.STRINGS));
     vocabulary = new StringTable(parts.get(Part.WORD_SLOTS).asIntBuffer(), strings);
@@ -54,14 +53,12 @@ public final class CompiledModel {
     edgeSums = new Sums(parts.get(Part.EDGE_SUMS), dimensions.edgeWidth());
     nodeRows = new Rows(parts.get(Part.NODE_ROWS));
     edgeRows = new Rows(parts.get(Part.EDGE_ROWS));
-    wordShapes = new PackedTable(parts.get(Part.WORD_SHAPES).asLongBuffer());
-    wordPairs = new PackedTable(parts.get(Part.WORD_PAIRS).asLongBuffer());
+    neighbours = new Neighbours(parts.get(Part.NEIGHBOURS).asLongBuffer());
     shapeTriples = new PackedTable(parts.get(Part.SHAPE_TRIPLES).asLongBuffer());
     shapePairs =
         new ShapePairs(
-            parts.get(Part.SHAPE_PAIRS).asIntBuffer(),
-            parts.get(Part.SHAPE_PAIR_ROWS).asIntBuffer(),
-            description);
+            new PackedTable(parts.get(Part.SHAPE_PAIRS).asLongBuffer()),
+            parts.get(Part.SHAPE_PAIR_ROWS).asIntBuffer());
     classPairs = parts.get(Part.CLASS_PAIRS).asIntBuffer();
     classRows = parts.get(Part.CLASSES).asIntBuffer();
     shapeRows = parts.get(Part.SHAPES).asIntBuffer();
@@ -72,9 +69,7 @@ public final class CompiledModel {
     shapes = new StringTable(parts.get(Part.SHAPE_SLOTS).asIntBuffer(), strings);
     grams = new StringTable(parts.get(Part.GRAM_SLOTS).asIntBuffer(), strings);
     knownLower = new StringTable(parts.get(Part.KNOWN_LOWER_SLOTS).asIntBuffer(), strings);
-    lexicon =
-        new Lexicon(
-            new StringTable(parts.get(Part.LEXICON_SLOTS).asIntBuffer(), strings), description);
+    lexicon = new Lexicon(parts.get(Part.LEXICON_SLOTS).asIntBuffer(), strings, description);
     respelling =
         new Respelling(
             new StringTable(parts.get(Part.RESPELLING_SLOTS).asIntBuffer(), strings),
@@ -170,12 +165,8 @@ public final class CompiledModel {
     return edgeRows;
   }
 
-  PackedTable wordShapes() {
-    return wordShapes;
-  }
-
-  PackedTable wordPairs() {
-    return wordPairs;
+  Neighbours neighbours() {
+    return neighbours;
   }
 
   PackedTable shapeTriples() {

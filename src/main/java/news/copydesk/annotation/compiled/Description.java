@@ -6,8 +6,10 @@ import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Collectors;
 
 /**
  * The part of a compiled model's file that tells how to read the others.
@@ -48,7 +50,7 @@ public record Description(
    * @param noOccurrence of a token that is no capitalised word within a sentence
    * @param nextOccurrence of one that comes again further on
    * @param previousOccurrence of one that came before
-   * @param edge of every label pair; minus infinity for those that never were in training
+   * @param edge of every label pair
    */
   public record Constants(
       int always,
@@ -85,6 +87,9 @@ public record Description(
       for (int label = 0; label < model.labels().size(); label++) {
         text.setProperty(prefix + "label." + label, model.labels().get(label));
       }
+      text.setProperty(prefix + "pairs", joined(model.pairs()));
+      text.setProperty(prefix + "nodeBase", Integer.toString(model.nodeBase()));
+      text.setProperty(prefix + "edgeBase", Integer.toString(model.edgeBase()));
       text.setProperty(prefix + "background", Integer.toString(model.background()));
       text.setProperty(prefix + "shape", model.shape().name());
       text.setProperty(prefix + "shapes", Integer.toString(model.shapes()));
@@ -151,12 +156,19 @@ public record Description(
     return new ModelSpec(
         value(text, prefix + "name"),
         List.copyOf(labels),
+        Arrays.stream(value(text, prefix + "pairs").split(" ")).map(Integer::valueOf).toList(),
+        number(text, prefix + "nodeBase"),
+        number(text, prefix + "edgeBase"),
         number(text, prefix + "background"),
         WordShape.valueOf(value(text, prefix + "shape")),
         number(text, prefix + "shapes"),
         number(text, prefix + "disjunction"),
         Boolean.parseBoolean(value(text, prefix + "titles")),
         value(text, prefix + "flags"));
+  }
+
+  private static String joined(List<Integer> numbers) {
+    return numbers.stream().map(String::valueOf).collect(Collectors.joining(" "));
   }
 
   private static String value(Properties text, String key) {

@@ -2,62 +2,40 @@ package news.copydesk.annotation.compiled;
 
 import java.util.List;
 
-/**
- * Where each CRF's labels and label pairs stand when those of all CRFs stand side by side. A pair
- * is at previous label times number of labels plus label.
- */
+/** Where each CRF's labels and label pairs stand when those of all CRFs stand side by side. */
 public final class Dimensions {
 
-  private final int[] labels;
-  private final int[] nodeBase;
-  private final int[] edgeBase;
+  private final List<ModelSpec> models;
   private final int nodeWidth;
   private final int edgeWidth;
 
   /**
-   * @param labelCounts how many labels each CRF has
+   * @param models the CRFs, in order of precedence
    */
-  public Dimensions(List<Integer> labelCounts) {
-    int count = labelCounts.size();
-    labels = new int[count];
-    nodeBase = new int[count];
-    edgeBase = new int[count];
-    int nodes = 0;
-    int edges = 0;
-    for (int m = 0; m < count; m++) {
-      labels[m] = labelCounts.get(m);
-      nodeBase[m] = nodes;
-      edgeBase[m] = edges;
-      nodes += labels[m];
-      edges += labels[m] * labels[m];
-    }
-    nodeWidth = nodes;
-    edgeWidth = edges;
-  }
-
-  static Dimensions of(Description description) {
-    return new Dimensions(
-        description.models().stream().map(model -> model.labels().size()).toList());
+  public Dimensions(List<ModelSpec> models) {
+    this.models = List.copyOf(models);
+    nodeWidth = models.stream().mapToInt(model -> model.labels().size()).sum();
+    edgeWidth = models.stream().mapToInt(model -> model.pairs().size()).sum();
   }
 
   /** How many CRFs. */
   public int models() {
-    return labels.length;
+    return models.size();
   }
 
   /** How many labels a CRF has. */
   public int labels(int model) {
-    return labels[model];
+    return models.get(model).labels().size();
   }
 
   /** Where a CRF's labels begin. */
   public int nodeBase(int model) {
-    return nodeBase[model];
+    return models.get(model).nodeBase();
   }
 
   /** Where a CRF's label pairs begin. */
   public int edgeBase(int model) {
-    return edgeBase[model];
+    return models.get(model).edgeBase();
   }
 
   /** Labels of all CRFs together. */

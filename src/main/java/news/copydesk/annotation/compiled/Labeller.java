@@ -1,5 +1,6 @@
 package news.copydesk.annotation.compiled;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -8,26 +9,29 @@ import java.util.List;
  */
 public final class Labeller {
 
+  /** How far features look that are not disjunctive; what they look at has room beyond that. */
+  private static final int FARTHEST_NEIGHBOUR = 2;
+
   private final CompiledModel model;
   private final Tokens tokens;
   private final WordLookup lookup;
   private final WordScores wordScores;
   private final NeighbourScores neighbourScores;
   private final Occurrences occurrences;
-  private final Viterbi viterbi;
+  private final List<Viterbi> viterbis = new ArrayList<>();
 
   Labeller(CompiledModel model) {
     this.model = model;
-    int margin = 2;
+    int margin = FARTHEST_NEIGHBOUR + 2;
     for (ModelSpec spec : model.description().models()) {
       margin = Math.max(margin, spec.disjunctionWidth());
+      viterbis.add(new Viterbi(model.dimensions(), spec));
     }
     this.tokens = new Tokens(model.dimensions(), margin);
     this.lookup = new WordLookup(model);
     this.wordScores = new WordScores(model);
     this.neighbourScores = new NeighbourScores(model);
     this.occurrences = new Occurrences(model);
-    this.viterbi = new Viterbi(model.dimensions());
   }
 
   /**
@@ -47,8 +51,8 @@ public final class Labeller {
     wordScores.add(tokens);
     neighbourScores.add(tokens);
     occurrences.add(tokens);
-    for (int m = 0; m < model.dimensions().models(); m++) {
-      byte[] chosen = viterbi.best(tokens, m, model.description().models().get(m).background());
+    for (int m = 0; m < viterbis.size(); m++) {
+      byte[] chosen = viterbis.get(m).best(tokens);
       if (m == 0) {
         model.precedence().begin(chosen, length, labels);
       } else {

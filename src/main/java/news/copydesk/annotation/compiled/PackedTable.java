@@ -3,29 +3,37 @@ package news.copydesk.annotation.compiled;
 import java.nio.LongBuffer;
 
 /**
- * Packed ids to rows: open addressing with linear probing over slots of two longs: the key (0:
- * empty) and the row. Keys are ids, not hashes, so there are no collisions but in the search.
+ * Packed ids to rows: open addressing with linear probing over longs, the key above the row, which
+ * takes the lower 24 bits and is never 0; an empty slot is 0. Keys are ids, not hashes, so there are
+ * no collisions but in the search.
  */
 public final class PackedTable {
 
-  /** Longs per slot. */
-  public static final int SLOT = 2;
+  /** Bits of a row. */
+  public static final int ROW_BITS = 24;
+
+  private static final int ROW_MASK = (1 << ROW_BITS) - 1;
 
   private final LongBuffer slots;
   private final int mask;
 
   PackedTable(LongBuffer slots) {
     this.slots = slots;
-    this.mask = slots.capacity() / SLOT - 1;
+    this.mask = slots.capacity() - 1;
   }
 
   /** The row of a key, or 0, the empty row. */
   int find(long key) {
+    return find(slots, 0, mask, key);
+  }
+
+  /** The row of a key in a table that is a part of a buffer. */
+  static int find(LongBuffer slots, int at, int mask, long key) {
     int slot = Slots.first(key, mask);
     for (int probes = 0; probes <= mask; probes++) {
-      long found = slots.get(slot * SLOT);
-      if (found == key) {
-        return (int) slots.get(slot * SLOT + 1);
+      long found = slots.get(at + slot);
+      if (found >>> ROW_BITS == key) {
+        return (int) found & ROW_MASK;
       }
       if (found == 0) {
         return 0;
@@ -35,18 +43,13 @@ public final class PackedTable {
     return 0;
   }
 
-  /** A word beside a shape: which feature, of which model; shapes below 65,536. */
-  public static long wordAndShape(int feature, int model, int word, int shape) {
-    return 1L | (long) feature << 1 | (long) model << 4 | (long) shape << 8 | (long) word << 24;
-  }
-
-  /** A word before a word. */
-  public static long wordAndWord(int left, int right) {
-    return 1L | (long) right << 1 | (long) left << 32;
+  /** Two shapes of a model side by side. */
+  public static long shapes(int model, int first, int second) {
+    return 1L << 34 | (long) model << 32 | (long) first << 16 | second;
   }
 
   /** A pair of shapes before a shape. */
-  public static long shapesAndShape(int model, int pair, int shape) {
-    return 1L | (long) model << 4 | (long) shape << 8 | (long) pair << 24;
+  public static long shapesAndShape(int pair, int shape) {
+    return 1L << 36 | (long) pair << 16 | shape;
   }
 }

@@ -20,13 +20,11 @@ public enum Part {
   NODE_ROWS,
   /** Weights of single features over label pairs. */
   EDGE_ROWS,
-  /** Rows of a word beside a shape, by packed ids. */
-  WORD_SHAPES,
-  /** Rows of a word beside a word, by packed ids. */
-  WORD_PAIRS,
-  /** Rows of a shape between shapes, by packed ids. */
+  /** For each word a small table: its rows beside shapes and before words. */
+  NEIGHBOURS,
+  /** Rows of a pair of shapes before a shape, by packed ids. */
   SHAPE_TRIPLES,
-  /** Rows of a shape beside a shape: a square matrix per model. */
+  /** Pairs of shapes, by packed ids. */
   SHAPE_PAIRS,
   /** Rows of each pair of shapes that has one. */
   SHAPE_PAIR_ROWS,
@@ -40,7 +38,7 @@ public enum Part {
   SHAPE_SLOTS,
   /** Beginnings and ends of words to rows. */
   GRAM_SLOTS,
-  /** Words to distributional classes. */
+  /** Words to distributional classes: slots of where the word is. */
   LEXICON_SLOTS,
   /** Words known in lower case to the models that know them. */
   KNOWN_LOWER_SLOTS,

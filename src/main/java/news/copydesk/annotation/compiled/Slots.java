@@ -15,4 +15,9 @@ public final class Slots {
   public static int first(long key, int mask) {
     return (int) ((key * 0x9E3779B97F4A7C15L) >>> 32) & mask;
   }
+
+  /** The first slot of a string's hash in a table whose size is no power of two. */
+  public static int firstOf(int hash, int size) {
+    return (int) ((hash * 0x9E3779B9 & 0xFFFFFFFFL) * size >>> 32);
+  }
 }

@@ -20,6 +20,7 @@ final class Tokens {
   int[] traits = new int[0];
   int[] classes = new int[0];
   int[] pairs = new int[0];
+  int[] neighbours = new int[0];
   int[][] shape;
   @Nullable UnknownWord[] unknown = new UnknownWord[0];
   double[] node = new double[0];
@@ -50,6 +51,7 @@ final class Tokens {
     traits = new int[places];
     classes = new int[places];
     pairs = new int[places];
+    neighbours = new int[places];
     unknown = new UnknownWord[places];
     for (int m = 0; m < shape.length; m++) {
       shape[m] = new int[places];

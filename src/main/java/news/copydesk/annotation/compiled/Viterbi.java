@@ -1,56 +1,82 @@
 package news.copydesk.annotation.compiled;
 
-/** Finds the best labels of a sentence, exactly. Used by one thread. */
+import java.util.Arrays;
+
+/** Finds the best labels of a sentence by one CRF, exactly. Used by one thread. */
 final class Viterbi {
 
-  private final Dimensions dimensions;
-  private double[] scores = new double[0];
-  private double[] nextScores = new double[0];
+  private final int labels;
+  private final int background;
+  private final int nodeWidth;
+  private final int edgeWidth;
+  private final int nodeBase;
+  private final int edgeBase;
+
+  /** Label pairs in the order of their columns: those of one label stand together. */
+  private final int[] previous;
+
+  /** Where the pairs of each label begin, and where they all end. */
+  private final int[] begins;
+
+  private double[] scores;
+  private double[] nextScores;
   private byte[] from = new byte[0];
   private byte[] chosen = new byte[0];
 
-  Viterbi(Dimensions dimensions) {
-    this.dimensions = dimensions;
+  Viterbi(Dimensions dimensions, ModelSpec spec) {
+    labels = spec.labels().size();
+    background = spec.background();
+    nodeWidth = dimensions.nodeWidth();
+    edgeWidth = dimensions.edgeWidth();
+    nodeBase = spec.nodeBase();
+    edgeBase = spec.edgeBase();
+    previous = spec.pairs().stream().mapToInt(pair -> pair / labels).toArray();
+    begins = new int[labels + 1];
+    for (int pair : spec.pairs()) {
+      begins[pair % labels + 1]++;
+    }
+    for (int label = 0; label < labels; label++) {
+      begins[label + 1] += begins[label];
+    }
+    scores = new double[labels];
+    nextScores = new double[labels];
   }
 
   /**
-   * The best label of each token by one CRF.
+   * The best label of each token.
    *
-   * @param background the label before the sentence
    * @return valid until the next call; may be longer than the sentence
    */
-  byte[] best(Tokens tokens, int model, int background) {
-    int labels = dimensions.labels(model);
-    reserve(tokens.length, labels);
-    int nodes = dimensions.nodeWidth();
-    int edges = dimensions.edgeWidth();
-    int nodeAt = tokens.first() * nodes + dimensions.nodeBase(model);
-    int edgeAt = tokens.first() * edges + dimensions.edgeBase(model);
-    for (int label = 0; label < labels; label++) {
-      scores[label] =
-          tokens.node[nodeAt + label] + tokens.edge[edgeAt + background * labels + label];
-    }
-    for (int i = 1; i < tokens.length; i++) {
-      nodeAt += nodes;
-      edgeAt += edges;
-      step(tokens.node, nodeAt, tokens.edge, edgeAt, labels, i * labels);
+  byte[] best(Tokens tokens) {
+    reserve(tokens.length);
+    // Before the sentence there is the background.
+    Arrays.fill(scores, Double.NEGATIVE_INFINITY);
+    scores[background] = 0;
+    for (int i = 0; i < tokens.length; i++) {
+      int place = tokens.first() + i;
+      step(
+          tokens.node,
+          place * nodeWidth + nodeBase,
+          tokens.edge,
+          place * edgeWidth + edgeBase,
+          i * labels);
       double[] swap = scores;
       scores = nextScores;
       nextScores = swap;
     }
-    trace(tokens.length, labels);
+    trace(tokens.length);
     return chosen;
   }
 
-  private void step(double[] node, int nodeAt, double[] edge, int edgeAt, int labels, int fromAt) {
+  private void step(double[] node, int nodeAt, double[] edge, int edgeAt, int fromAt) {
     for (int label = 0; label < labels; label++) {
-      double best = scores[0] + edge[edgeAt + label];
+      double best = Double.NEGATIVE_INFINITY;
       int bestPrevious = 0;
-      for (int previous = 1; previous < labels; previous++) {
-        double score = scores[previous] + edge[edgeAt + previous * labels + label];
+      for (int pair = begins[label]; pair < begins[label + 1]; pair++) {
+        double score = scores[previous[pair]] + edge[edgeAt + pair];
         if (score > best) {
           best = score;
-          bestPrevious = previous;
+          bestPrevious = previous[pair];
         }
       }
       nextScores[label] = best + node[nodeAt + label];
@@ -58,7 +84,7 @@ final class Viterbi {
     }
   }
 
-  private void trace(int length, int labels) {
+  private void trace(int length) {
     int label = 0;
     for (int other = 1; other < labels; other++) {
       label = scores[other] > scores[label] ? other : label;
@@ -69,16 +95,10 @@ final class Viterbi {
     }
   }
 
-  private void reserve(int length, int labels) {
-    if (scores.length < labels) {
-      scores = new double[labels];
-      nextScores = new double[labels];
-    }
-    if (from.length < length * labels) {
-      from = new byte[length * labels * 3 / 2];
-    }
+  private void reserve(int length) {
     if (chosen.length < length) {
       chosen = new byte[length * 3 / 2];
+      from = new byte[chosen.length * labels];
     }
   }
 }

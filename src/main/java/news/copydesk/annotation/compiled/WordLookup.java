@@ -61,6 +61,7 @@ final class WordLookup {
     tokens.traits[place] = both >>> Words.TRAITS_SHIFT;
     tokens.classes[place] = both & CLASS_MASK;
     tokens.pairs[place] = words.get(word, Words.PAIRS);
+    tokens.neighbours[place] = words.get(word, Words.NEIGHBOURS);
     for (int m = 0; m < tokens.shape.length; m++) {
       tokens.shape[m][place] = words.shape(word, m);
     }

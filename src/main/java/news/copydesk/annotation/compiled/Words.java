@@ -47,7 +47,10 @@ public final class Words {
   /** Shapes, two of 16 bits in an int: the first two models, then the others. */
   public static final int SHAPES = 11;
 
-  /** Which pairs of it have rows: {@link #beside} and {@link #BEFORE_WORD}, {@link #AFTER_WORD}. */
+  /**
+   * Which pairs of it have rows: {@link #beside}, {@link #BEFORE_WORD}, {@link #AFTER_WORD}; above
+   * {@link #TABLE_SIZE_SHIFT} the size of its table of neighbours, as a power of two.
+   */
   public static final int PAIRS = 13;
 
   /** The word it is respelled to, or one of the following. */
@@ -67,6 +70,12 @@ public final class Words {
 
   /** Some word precedes this one in the table of word pairs. */
   public static final int AFTER_WORD = 1 << 17;
+
+  /** Where its table of neighbours begins. */
+  public static final int NEIGHBOURS = 15;
+
+  /** Where the size of the table begins. */
+  public static final int TABLE_SIZE_SHIFT = 24;
 
   private final IntBuffer records;
 

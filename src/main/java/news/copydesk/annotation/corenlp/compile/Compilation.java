@@ -1,10 +1,12 @@
 package news.copydesk.annotation.corenlp.compile;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import news.copydesk.annotation.compiled.Dimensions;
+import news.copydesk.annotation.compiled.ModelSpec;
 
 /**
  * What all steps of a compilation share: the CRFs side by side, the numbers of all names, and the
@@ -14,6 +16,7 @@ final class Compilation {
 
   private final List<FeatureBook> books;
   private final Names names;
+  private final List<ModelSpec> specs;
   private final Dimensions dimensions;
   private final RowWriter nodes;
   private final RowWriter edges;
@@ -22,10 +25,36 @@ final class Compilation {
   Compilation(List<FeatureBook> books) {
     this.books = List.copyOf(books);
     this.names = new Names(books);
-    this.dimensions =
-        new Dimensions(books.stream().map(book -> book.crf().labels().size()).toList());
+    this.specs = specs();
+    this.dimensions = new Dimensions(specs);
     this.nodes = new RowWriter(dimensions.nodeWidth());
     this.edges = new RowWriter(dimensions.edgeWidth());
+  }
+
+  /**
+   * The CRFs with most features stand side by side: most rows are of the first, or of the first two,
+   * and no row has a hole.
+   */
+  private List<ModelSpec> specs() {
+    List<Integer> bySize = new ArrayList<>();
+    for (int m = 0; m < books.size(); m++) {
+      bySize.add(m);
+    }
+    bySize.sort(Comparator.comparingInt(m -> -books.get(m).crf().weights().length));
+    ModelSpec[] inOrder = new ModelSpec[books.size()];
+    int nodeBase = 0;
+    int edgeBase = 0;
+    for (int m : bySize) {
+      CrfParts crf = books.get(m).crf();
+      inOrder[m] = crf.spec(nodeBase, edgeBase, names.shapes(m).size());
+      nodeBase += crf.labels().size();
+      edgeBase += crf.pairs().size();
+    }
+    return List.of(inOrder);
+  }
+
+  List<ModelSpec> models() {
+    return specs;
   }
 
   List<FeatureBook> books() {
@@ -95,25 +124,5 @@ final class Compilation {
       }
     }
     return rows;
-  }
-
-  /**
-   * Writes the row of all label pairs: the weights that every pair has, and minus infinity for
-   * those that never were in training, which CoreNLP does not consider.
-   */
-  int edgeAlways() {
-    float[] columns = new float[edges.width()];
-    for (int m = 0; m < books.size(); m++) {
-      CrfParts crf = books.get(m).crf();
-      int base = dimensions.edgeBase(m);
-      int count = crf.labels().size();
-      Arrays.fill(columns, base, base + count * count, Float.NEGATIVE_INFINITY);
-      float[] always = books.get(m).find(Feature.EDGE_ALWAYS, "");
-      for (int[] pair : crf.edgeLabels()) {
-        int column = pair[0] * count + pair[1];
-        columns[base + column] = always == null ? 0 : always[column];
-      }
-    }
-    return edges.row(columns);
   }
 }

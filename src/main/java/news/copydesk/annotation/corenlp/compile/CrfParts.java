@@ -8,9 +8,13 @@ import edu.stanford.nlp.ling.CoreLabel;
 import edu.stanford.nlp.sequences.SeqClassifierFlags;
 import edu.stanford.nlp.util.Index;
 import java.lang.reflect.Field;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import news.copydesk.annotation.compiled.ModelSpec;
+import news.copydesk.annotation.compiled.WordShape;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,21 +89,33 @@ record CrfParts(
     return labels.indexOf(flags.backgroundSymbol);
   }
 
-  /** A feature's weights by label, or by previous label times number of labels plus label. */
-  float[] byColumn(Feature.Clique clique, float[] row) {
+  /** Which labels follow which, in the order of columns: by label, then by previous label. */
+  List<Integer> pairs() {
     int count = labels.size();
-    if (clique == Feature.Clique.NODE) {
-      float[] columns = new float[count];
-      for (int i = 0; i < row.length; i++) {
-        columns[nodeLabels[i]] = row[i];
-      }
-      return columns;
+    return Arrays.stream(edgeLabels)
+        .sorted(Comparator.<int[]>comparingInt(pair -> pair[1]).thenComparingInt(pair -> pair[0]))
+        .map(pair -> pair[0] * count + pair[1])
+        .toList();
+  }
+
+  /** What the run time needs to know of it. */
+  ModelSpec spec(int nodeBase, int edgeBase, int shapes) {
+    WordShape shape = WordShape.NONE;
+    for (WordShape candidate : WordShape.values()) {
+      shape = candidate.code() == flags.wordShape ? candidate : shape;
     }
-    float[] columns = new float[count * count];
-    for (int i = 0; i < row.length; i++) {
-      columns[edgeLabels[i][0] * count + edgeLabels[i][1]] = row[i];
-    }
-    return columns;
+    return new ModelSpec(
+        name,
+        labels,
+        pairs(),
+        nodeBase,
+        edgeBase,
+        background(),
+        shape,
+        shapes,
+        flags.useDisjunctive ? flags.disjunctionWidth : 0,
+        flags.useTitle,
+        SupportedFlags.describe(flags));
   }
 
   private static Object need(Class<?> type, Object object, String name) {

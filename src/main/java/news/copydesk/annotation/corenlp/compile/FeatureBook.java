@@ -1,7 +1,9 @@
 package news.copydesk.annotation.corenlp.compile;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ final class FeatureBook {
   private static final int SHORTEST_GRAM = 2;
 
   private final CrfParts crf;
+  private final Map<Feature.Clique, int[]> columns;
   private final Map<Feature, Map<Stem, float[]>> weights = new EnumMap<>(Feature.class);
 
   /**
@@ -33,6 +36,7 @@ final class FeatureBook {
    */
   FeatureBook(CrfParts crf) {
     this.crf = crf;
+    this.columns = columns(crf);
     for (Feature feature : Feature.values()) {
       weights.put(feature, new HashMap<>());
     }
@@ -45,11 +49,31 @@ final class FeatureBook {
     }
   }
 
+  /** The column of each of the CRF's weights. */
+  private static Map<Feature.Clique, int[]> columns(CrfParts crf) {
+    List<Integer> pairs = crf.pairs();
+    int count = crf.labels().size();
+    int[] edges =
+        Arrays.stream(crf.edgeLabels())
+            .mapToInt(pair -> pairs.indexOf(pair[0] * count + pair[1]))
+            .toArray();
+    return Map.of(Feature.Clique.NODE, crf.nodeLabels(), Feature.Clique.EDGE, edges);
+  }
+
+  private float[] byColumn(Feature.Clique clique, float[] row) {
+    int[] order = columns.getOrDefault(clique, new int[0]);
+    float[] ordered = new float[order.length];
+    for (int i = 0; i < order.length; i++) {
+      ordered[order[i]] = row[i];
+    }
+    return ordered;
+  }
+
   private boolean read(String name, float[] row) {
     for (Feature.Clique clique : Feature.Clique.values()) {
       if (name.endsWith(clique.suffix)) {
         String body = name.substring(0, name.length() - clique.suffix.length());
-        return read(clique, body, crf.byColumn(clique, row));
+        return read(clique, body, byColumn(clique, row));
       }
     }
     return false;

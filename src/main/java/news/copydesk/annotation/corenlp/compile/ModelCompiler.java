@@ -13,10 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import news.copydesk.annotation.compiled.Description;
-import news.copydesk.annotation.compiled.ModelSpec;
 import news.copydesk.annotation.compiled.ModelWriter;
 import news.copydesk.annotation.compiled.Part;
-import news.copydesk.annotation.compiled.WordShape;
 
 /** Compiles CRFs that are labelled with together, the first of which has the last word. */
 final class ModelCompiler {
@@ -77,19 +75,17 @@ final class ModelCompiler {
   private void write(String name, String version, byte[] source, Path target) throws IOException {
     ModelWriter writer = new ModelWriter(source);
     Names names = compilation.names();
-    int edgeAlways = compilation.edgeAlways();
     SmallTables small = new SmallTables(compilation);
     writer.put(Part.CLASSES, small.classes());
     writer.put(Part.CLASS_PAIRS, small.classPairs());
     writer.put(Part.SHAPES, small.shapes());
     PairTables pairs = new PairTables(compilation);
-    writer.put(Part.WORD_SHAPES, pairs.wordShapes());
-    writer.put(Part.WORD_PAIRS, pairs.wordPairs());
+    writer.put(Part.NEIGHBOURS, pairs.neighbours());
     writer.put(Part.SHAPE_TRIPLES, pairs.shapeTriples());
     writer.put(Part.SHAPE_PAIRS, pairs.shapePairs());
     writer.put(Part.SHAPE_PAIR_ROWS, pairs.shapePairRows());
     writer.put(
-        Part.WORDS, new WordTables(compilation, spelling, pairs.pairBits(), edgeAlways).records());
+        Part.WORDS, new WordTables(compilation, spelling, pairs).records());
 
     StringWriter strings = compilation.strings();
     Map<String, Integer> vocabulary = new HashMap<>(names.words());
@@ -98,14 +94,14 @@ final class ModelCompiler {
     writer.put(Part.SHAPE_SLOTS, strings.table(shapeNumbers()));
     Map<String, Integer> grams = grams();
     writer.put(Part.GRAM_SLOTS, strings.table(grams));
-    writer.put(Part.LEXICON_SLOTS, strings.table(lexicon()));
+    writer.put(Part.LEXICON_SLOTS, strings.taggedSlots(lexicon()));
     writer.put(Part.KNOWN_LOWER_SLOTS, strings.table(knownLower()));
     Map<String, Integer> respellings = new HashMap<>();
     spelling.listed().forEach((from, to) -> respellings.put(from, strings.offset(to)));
     writer.put(Part.RESPELLING_SLOTS, strings.table(respellings));
 
     int longest = grams.keySet().stream().mapToInt(String::length).max().orElse(0);
-    writer.put(Part.DESCRIPTION, description(name, version, longest, edgeAlways));
+    writer.put(Part.DESCRIPTION, description(name, version, longest));
     writer.put(Part.STRINGS, strings.written());
     writer.put(Part.NODE_ROWS, compilation.nodes().writtenRows());
     writer.put(Part.NODE_SUMS, compilation.nodes().writtenSums());
@@ -150,18 +146,14 @@ final class ModelCompiler {
     return models;
   }
 
-  private ByteBuffer description(String name, String version, int longestGram, int edgeAlways) {
+  private ByteBuffer description(String name, String version, int longestGram) {
     Names names = compilation.names();
     FeatureBook first = compilation.books().get(0);
     SeqClassifierFlags flags = first.crf().flags();
-    List<ModelSpec> specs = new ArrayList<>();
-    for (int m = 0; m < compilation.books().size(); m++) {
-      specs.add(spec(m));
-    }
     return new Description(
             name,
             version,
-            specs,
+            compilation.models(),
             names.words().size(),
             names.classes().size(),
             names.wordClass(Names.unknownClass(first)),
@@ -175,25 +167,7 @@ final class ModelCompiler {
                 compilation.row(Feature.NO_OCCURRENCE, ""),
                 compilation.row(Feature.NEXT_OCCURRENCE, ""),
                 compilation.row(Feature.PREVIOUS_OCCURRENCE, ""),
-                edgeAlways))
+                compilation.row(Feature.EDGE_ALWAYS, "")))
         .bytes();
-  }
-
-  private ModelSpec spec(int model) {
-    CrfParts crf = compilation.books().get(model).crf();
-    SeqClassifierFlags flags = crf.flags();
-    WordShape shape = WordShape.NONE;
-    for (WordShape candidate : WordShape.values()) {
-      shape = candidate.code() == flags.wordShape ? candidate : shape;
-    }
-    return new ModelSpec(
-        crf.name(),
-        crf.labels(),
-        crf.background(),
-        shape,
-        compilation.names().shapes(model).size(),
-        flags.useDisjunctive ? flags.disjunctionWidth : 0,
-        flags.useTitle,
-        SupportedFlags.describe(flags));
   }
 }

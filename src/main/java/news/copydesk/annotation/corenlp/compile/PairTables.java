@@ -2,9 +2,11 @@ package news.copydesk.annotation.corenlp.compile;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import news.copydesk.annotation.compiled.Neighbours;
 import news.copydesk.annotation.compiled.PackedTable;
 import news.copydesk.annotation.compiled.ShapePairs;
 import news.copydesk.annotation.compiled.Slots;
@@ -16,24 +18,33 @@ final class PairTables {
 
   private final Compilation compilation;
   private final Names names;
-  private final int[] pairBits;
+  private final int[] bits;
+  private final int[] tables;
+  private final long[] neighbours;
 
-  private final Map<Long, Integer> wordShapes = new TreeMap<>();
-  private final Map<Long, Integer> wordPairs = new TreeMap<>();
-  private final Map<Long, Integer> shapeTriples = new TreeMap<>();
+  private final List<Map<Long, Integer>> byWord = new ArrayList<>();
+  private final Map<Long, Integer> shapePairs = new TreeMap<>();
   private final List<int[]> shapePairRecords = new ArrayList<>();
-  private final List<int[]> shapePairMatrices = new ArrayList<>();
+  private final Map<Long, Integer> shapeTriples = new TreeMap<>();
 
   PairTables(Compilation compilation) {
     this.compilation = compilation;
     this.names = compilation.names();
-    this.pairBits = new int[names.words().size()];
+    this.bits = new int[names.words().size()];
+    this.tables = new int[bits.length];
+    for (int word = 0; word < bits.length; word++) {
+      byWord.add(new TreeMap<>());
+    }
     shapePairRecords.add(new int[ShapePairs.RECORD]);
     addWordPairs();
     for (int m = 0; m < compilation.books().size(); m++) {
-      addWordShapes(m);
+      addWordShapes(m, Feature.PREVIOUS_WORD_SHAPE, WordShapeFeature.PREVIOUS);
+      addWordShapes(m, Feature.SHAPE_NEXT_WORD, WordShapeFeature.NEXT);
+      addWordShapes(m, Feature.BEFORE_PREVIOUS_SHAPE, WordShapeFeature.BEFORE_PREVIOUS);
+      addWordShapes(m, Feature.BEHIND_NEXT_SHAPE, WordShapeFeature.BEHIND_NEXT);
       addShapePairs(m);
     }
+    this.neighbours = neighbourSlots();
   }
 
   private void addWordPairs() {
@@ -43,17 +54,10 @@ final class PairTables {
             (stem, row) -> {
               int left = names.word(stem.first());
               int right = names.word(stem.second());
-              pairBits[left] |= Words.BEFORE_WORD;
-              pairBits[right] |= Words.AFTER_WORD;
-              wordPairs.put(PackedTable.wordAndWord(left, right), row);
+              bits[left] |= Words.BEFORE_WORD;
+              bits[right] |= Words.AFTER_WORD;
+              byWord.get(left).put(Neighbours.word(right), row);
             });
-  }
-
-  private void addWordShapes(int model) {
-    addWordShapes(model, Feature.PREVIOUS_WORD_SHAPE, WordShapeFeature.PREVIOUS);
-    addWordShapes(model, Feature.SHAPE_NEXT_WORD, WordShapeFeature.NEXT);
-    addWordShapes(model, Feature.BEFORE_PREVIOUS_SHAPE, WordShapeFeature.BEFORE_PREVIOUS);
-    addWordShapes(model, Feature.BEHIND_NEXT_SHAPE, WordShapeFeature.BEHIND_NEXT);
   }
 
   private void addWordShapes(int model, Feature feature, WordShapeFeature as) {
@@ -61,93 +65,101 @@ final class PairTables {
     for (Stem stem : compilation.books().get(model).weights(feature).keySet()) {
       int word = names.word(wordFirst ? stem.first() : stem.second());
       int shape = names.shape(model, wordFirst ? stem.second() : stem.first());
-      pairBits[word] |= Words.beside(as, model);
-      wordShapes.put(
-          PackedTable.wordAndShape(as.ordinal(), model, word, shape),
-          compilation.row(model, feature, stem));
+      bits[word] |= Words.beside(as, model);
+      byWord
+          .get(word)
+          .put(Neighbours.shape(as, model, shape), compilation.row(model, feature, stem));
     }
   }
 
   private void addShapePairs(int model) {
-    int size = names.shapes(model).size() + 1;
-    int[] matrix = new int[size * size];
-    shapePairMatrices.add(matrix);
-    addShapePairs(model, matrix, Feature.PREVIOUS_SHAPE_SHAPE, ShapePairs.SECOND);
-    addShapePairs(model, matrix, Feature.SHAPE_NEXT_SHAPE, ShapePairs.FIRST);
-    addShapePairs(model, matrix, Feature.EDGE_SHAPES, ShapePairs.EDGE);
+    addShapePairs(model, Feature.PREVIOUS_SHAPE_SHAPE, ShapePairs.SECOND);
+    addShapePairs(model, Feature.SHAPE_NEXT_SHAPE, ShapePairs.FIRST);
+    addShapePairs(model, Feature.EDGE_SHAPES, ShapePairs.EDGE);
     for (Stem stem : compilation.books().get(model).weights(Feature.THREE_SHAPES).keySet()) {
-      int pair = pair(model, matrix, stem);
+      int pair = pair(model, stem);
       shapePairRecords.get(pair)[ShapePairs.TRIPLES] = 1;
       shapeTriples.put(
-          PackedTable.shapesAndShape(model, pair, names.shape(model, stem.third())),
+          PackedTable.shapesAndShape(pair, names.shape(model, stem.third())),
           compilation.row(model, Feature.THREE_SHAPES, stem));
     }
   }
 
-  private void addShapePairs(int model, int[] matrix, Feature feature, int field) {
+  private void addShapePairs(int model, Feature feature, int field) {
     for (Stem stem : compilation.books().get(model).weights(feature).keySet()) {
-      shapePairRecords.get(pair(model, matrix, stem))[field] =
-          compilation.row(model, feature, stem);
+      shapePairRecords.get(pair(model, stem))[field] = compilation.row(model, feature, stem);
     }
   }
 
-  private int pair(int model, int[] matrix, Stem stem) {
-    int size = names.shapes(model).size() + 1;
-    int at = names.shape(model, stem.first()) * size + names.shape(model, stem.second());
-    if (matrix[at] == 0) {
-      matrix[at] = shapePairRecords.size();
-      shapePairRecords.add(new int[ShapePairs.RECORD]);
+  private int pair(int model, Stem stem) {
+    long key =
+        PackedTable.shapes(
+            model, names.shape(model, stem.first()), names.shape(model, stem.second()));
+    return shapePairs.computeIfAbsent(
+        key,
+        absent -> {
+          shapePairRecords.add(new int[ShapePairs.RECORD]);
+          return shapePairRecords.size() - 1;
+        });
+  }
+
+  /** One table behind the other; the size of each goes to its word's bits. */
+  private long[] neighbourSlots() {
+    List<long[]> slots = new ArrayList<>();
+    int at = 0;
+    for (int word = 0; word < tables.length; word++) {
+      tables[word] = at;
+      if (!byWord.get(word).isEmpty()) {
+        long[] table = slots(byWord.get(word));
+        bits[word] |= Integer.numberOfTrailingZeros(table.length) << Words.TABLE_SIZE_SHIFT;
+        slots.add(table);
+        at += table.length;
+      }
     }
-    return matrix[at];
+    return slots.stream().flatMapToLong(Arrays::stream).toArray();
   }
 
-  /** Which pairs each word is part of, as bits. */
-  int[] pairBits() {
-    return pairBits;
+  /** Which pairs a word is part of, and the size of its table. */
+  int bits(int word) {
+    return bits[word];
   }
 
-  ByteBuffer wordShapes() {
-    return table(wordShapes);
+  /** Where the word's table begins. */
+  int table(int word) {
+    return tables[word];
   }
 
-  ByteBuffer wordPairs() {
-    return table(wordPairs);
+  ByteBuffer neighbours() {
+    return Buffers.ofLongs(neighbours);
   }
 
   ByteBuffer shapeTriples() {
-    return table(shapeTriples);
+    return Buffers.ofLongs(slots(shapeTriples));
   }
 
   ByteBuffer shapePairs() {
-    return concatenated(shapePairMatrices);
+    return Buffers.ofLongs(slots(shapePairs));
   }
 
   ByteBuffer shapePairRows() {
-    return concatenated(shapePairRecords);
-  }
-
-  private static ByteBuffer concatenated(List<int[]> pieces) {
-    int[] all = new int[pieces.stream().mapToInt(piece -> piece.length).sum()];
-    int at = 0;
-    for (int[] piece : pieces) {
-      System.arraycopy(piece, 0, all, at, piece.length);
-      at += piece.length;
-    }
-    return Buffers.ofInts(all);
+    return Buffers.ofInts(
+        shapePairRecords.stream().flatMapToInt(Arrays::stream).toArray());
   }
 
   /** An open-addressed table, at most two thirds full. */
-  private static ByteBuffer table(Map<Long, Integer> rows) {
+  private static long[] slots(Map<Long, Integer> rows) {
     int size = Integer.highestOneBit(Math.max(1, rows.size() * 3 / 2)) << 1;
-    long[] slots = new long[size * PackedTable.SLOT];
-    for (Map.Entry<Long, Integer> entry : rows.entrySet()) {
-      int slot = Slots.first(entry.getKey().longValue(), size - 1);
-      while (slots[slot * PackedTable.SLOT] != 0) {
-        slot = (slot + 1) & (size - 1);
-      }
-      slots[slot * PackedTable.SLOT] = entry.getKey();
-      slots[slot * PackedTable.SLOT + 1] = entry.getValue();
-    }
-    return Buffers.ofLongs(slots);
+    long[] slots = new long[size];
+    rows.forEach(
+        (key, row) -> {
+          int slot = Slots.first(key.longValue(), size - 1);
+          while (row != 0 && slots[slot] != 0) {
+            slot = (slot + 1) & (size - 1);
+          }
+          if (row != 0) {
+            slots[slot] = key << PackedTable.ROW_BITS | row;
+          }
+        });
+    return slots;
   }
 }

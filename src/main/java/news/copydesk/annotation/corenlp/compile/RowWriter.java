@@ -1,10 +1,10 @@
 package news.copydesk.annotation.corenlp.compile;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import news.copydesk.annotation.compiled.PackedTable;
 import org.jspecify.annotations.Nullable;
 
 /** Writes rows of weights: single features, and sums of features that always go together. */
@@ -13,6 +13,7 @@ final class RowWriter {
   private final int width;
   private final Buffers rows = new Buffers();
   private final Buffers sums = new Buffers();
+  private final Map<RowKey, Integer> rowNumbers = new HashMap<>();
   private final Map<SumKey, Integer> sumNumbers = new HashMap<>();
 
   /**
@@ -28,7 +29,7 @@ final class RowWriter {
     return width;
   }
 
-  /** Writes one feature's weights, by column; without any, it is row 0. */
+  /** Writes one feature's weights by column, each row once; without any, it is row 0. */
   int row(float[] columns) {
     int first = 0;
     int end = width;
@@ -41,25 +42,23 @@ final class RowWriter {
     if (first == end) {
       return 0;
     }
-    int row = rows.position() / Integer.BYTES;
-    ByteBuffer room = rows.room(Integer.BYTES * (1 + end - first));
-    room.putInt(end - first << 16 | first);
-    for (int i = first; i < end; i++) {
-      room.putFloat(columns[i]);
-    }
-    return row;
+    RowKey key = new RowKey(first, Arrays.copyOfRange(columns, first, end));
+    Integer known = rowNumbers.get(key);
+    return known == null ? write(key) : known;
   }
 
-  /** A written row, over all columns. */
-  double[] read(int row) {
-    double[] columns = new double[width];
-    ByteBuffer written = rows.written().order(ByteOrder.LITTLE_ENDIAN);
-    int at = row * Integer.BYTES;
-    int header = written.getInt(at);
-    for (int i = 0; i < header >>> 16; i++) {
-      columns[(header & 0xFFFF) + i] = written.getFloat(at + Float.BYTES * (i + 1));
+  private int write(RowKey key) {
+    int row = rows.position() / Integer.BYTES;
+    ByteBuffer room = rows.room(Integer.BYTES * (1 + key.columns().length));
+    room.putInt(key.columns().length << 16 | key.first());
+    for (float column : key.columns()) {
+      room.putFloat(column);
     }
-    return columns;
+    if (row >= 1 << PackedTable.ROW_BITS) {
+      throw new UnsupportedCrfException("the CRFs have too many weights to be compiled together");
+    }
+    rowNumbers.put(key, row);
+    return row;
   }
 
   /** Writes a sum, each once; sum 0 is all zero. */
@@ -97,6 +96,21 @@ final class RowWriter {
 
   ByteBuffer writtenSums() {
     return sums.written();
+  }
+
+  private record RowKey(int first, float[] columns) {
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof RowKey key
+          && first == key.first
+          && Arrays.equals(columns, key.columns);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * Arrays.hashCode(columns) + first;
+    }
   }
 
   private record SumKey(double[] columns) {

@@ -12,15 +12,13 @@ final class WordTables {
   private final Compilation compilation;
   private final Names names;
   private final Spelling spelling;
-  private final int[] pairBits;
-  private final int edgeAlways;
+  private final PairTables pairs;
 
-  WordTables(Compilation compilation, Spelling spelling, int[] pairBits, int edgeAlways) {
+  WordTables(Compilation compilation, Spelling spelling, PairTables pairs) {
     this.compilation = compilation;
     this.names = compilation.names();
     this.spelling = spelling;
-    this.pairBits = pairBits;
-    this.edgeAlways = edgeAlways;
+    this.pairs = pairs;
   }
 
   /** All records, in the order of the words' numbers. */
@@ -44,7 +42,8 @@ final class WordTables {
     int traits = WordTraits.of(word);
     records[at + Words.CLASS_AND_TRAITS] =
         names.wordClass(edgeClass) | traits << Words.TRAITS_SHIFT;
-    records[at + Words.PAIRS] = pairBits[number];
+    records[at + Words.PAIRS] = pairs.bits(number);
+    records[at + Words.NEIGHBOURS] = pairs.table(number);
     records[at + Words.RESPELLED] = respelled(word);
     writeNodes(word, nodeClass, shapes, traits, records, at);
     writeEdges(word, edgeClass, shapes, records, at);
@@ -86,10 +85,11 @@ final class WordTables {
   private void writeEdges(String word, String wordClass, String[] shapes, int[] records, int at) {
     boolean pad = word.isEmpty();
     RowWriter edges = compilation.edges();
-    double[] own = compilation.edges().read(edgeAlways);
+    double[] own = new double[edges.width()];
     double[] previous = new double[edges.width()];
     float[] next = new float[edges.width()];
     for (int m = 0; m < shapes.length; m++) {
+      compilation.add(m, Feature.EDGE_ALWAYS, "", own);
       compilation.add(m, Feature.EDGE_CLASS, wordClass, own);
       compilation.add(m, Feature.EDGE_SHAPE, shapes[m], own);
       compilation.add(m, Feature.EDGE_SHAPE_AGAIN, shapes[m], own);
