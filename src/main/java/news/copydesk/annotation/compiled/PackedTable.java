@@ -4,8 +4,8 @@ import java.nio.LongBuffer;
 
 /**
  * Packed ids to rows: open addressing with linear probing over longs, the key above the row, which
- * takes the lower 24 bits and is never 0; an empty slot is 0. Keys are ids, not hashes, so there are
- * no collisions but in the search.
+ * takes the lower 24 bits and is never 0; an empty slot is 0. Keys are ids, not hashes, so there
+ * are no collisions but in the search.
  */
 public final class PackedTable {
 

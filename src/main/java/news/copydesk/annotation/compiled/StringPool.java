@@ -3,9 +3,9 @@ package news.copydesk.annotation.compiled;
 import java.nio.ByteBuffer;
 
 /**
- * Strings in a part of the file, each at an offset: its length in UTF-16 code units, times two, plus
- * one if any is above U+00FF (a byte; 255, then an int, if it is larger), then one or two bytes for
- * each.
+ * Strings in a part of the file, each at an offset: its length in UTF-16 code units, times two,
+ * plus one if any is above U+00FF (a byte; 255, then an int, if it is larger), then one or two
+ * bytes for each.
  */
 public final class StringPool {
 

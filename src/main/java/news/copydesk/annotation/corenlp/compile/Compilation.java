@@ -32,8 +32,8 @@ final class Compilation {
   }
 
   /**
-   * The CRFs with most features stand side by side: most rows are of the first, or of the first two,
-   * and no row has a hole.
+   * The CRFs with most features stand side by side: most rows are of the first, or of the first
+   * two, and no row has a hole.
    */
   private List<ModelSpec> specs() {
     List<Integer> bySize = new ArrayList<>();

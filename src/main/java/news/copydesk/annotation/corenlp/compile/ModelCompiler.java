@@ -84,8 +84,7 @@ final class ModelCompiler {
     writer.put(Part.SHAPE_TRIPLES, pairs.shapeTriples());
     writer.put(Part.SHAPE_PAIRS, pairs.shapePairs());
     writer.put(Part.SHAPE_PAIR_ROWS, pairs.shapePairRows());
-    writer.put(
-        Part.WORDS, new WordTables(compilation, spelling, pairs).records());
+    writer.put(Part.WORDS, new WordTables(compilation, spelling, pairs).records());
 
     StringWriter strings = compilation.strings();
     Map<String, Integer> vocabulary = new HashMap<>(names.words());

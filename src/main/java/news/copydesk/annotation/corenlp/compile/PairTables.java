@@ -142,8 +142,7 @@ final class PairTables {
   }
 
   ByteBuffer shapePairRows() {
-    return Buffers.ofInts(
-        shapePairRecords.stream().flatMapToInt(Arrays::stream).toArray());
+    return Buffers.ofInts(shapePairRecords.stream().flatMapToInt(Arrays::stream).toArray());
   }
 
   /** An open-addressed table, at most two thirds full. */

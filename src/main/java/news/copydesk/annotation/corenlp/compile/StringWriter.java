@@ -57,8 +57,8 @@ final class StringWriter {
   }
 
   /**
-   * Slots of where strings are, four fifths full; the number of each, of 16 bits, stands in front of
-   * it.
+   * Slots of where strings are, four fifths full; the number of each, of 16 bits, stands in front
+   * of it.
    */
   ByteBuffer taggedSlots(Map<String, Integer> numbers) {
     int[] slots = new int[numbers.size() * 5 / 4 + 1];
