@@ -7,6 +7,7 @@ import java.util.Set;
 import news.copydesk.annotation.Annotator;
 import news.copydesk.annotation.AnnotatorChain;
 import news.copydesk.annotation.boilerplate.Boilerplate;
+import news.copydesk.annotation.corenlp.CompiledLoader;
 import news.copydesk.annotation.corenlp.CoreNlpLoader;
 import news.copydesk.annotation.entity.EntityAnnotator;
 import news.copydesk.annotation.entity.NameTagger;
@@ -41,7 +42,7 @@ public final class Annotators {
     ModelMeters meters = new ModelMeters(registry);
     List<ModelHandle<Annotator>> handles = new ArrayList<>();
     // The mock needs no language, and whoever asks for it does not want to wait for models.
-    if (config.models() == Models.CORENLP) {
+    if (config.models() != Models.MOCK) {
       handles.add(
           ModelHandle.open(
               () -> guarded(new LanguageAnnotator(LanguageModel.load()), slots, registry), meters));
@@ -59,11 +60,12 @@ public final class Annotators {
 
   private static Annotator entities(AnnotationConfig config) {
     Annotator entities = new EntityAnnotator(tagger(config), config.maxCharacters());
-    return config.models() == Models.CORENLP ? new ServedLanguages(entities, ENGLISH) : entities;
+    return config.models() != Models.MOCK ? new ServedLanguages(entities, ENGLISH) : entities;
   }
 
   private static NameTagger tagger(AnnotationConfig config) {
     return switch (config.models()) {
+      case COMPILED -> new CompiledLoader(config.directory()).load();
       case CORENLP -> new CoreNlpLoader(config.directory()).load();
       case MOCK -> new MockTagger();
     };

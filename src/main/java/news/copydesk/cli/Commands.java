@@ -42,10 +42,14 @@ final class Commands {
     line.addSubcommand(new CheckConfigCommand(console));
     CommandLine bench = new CommandLine(new BenchCommand(console));
     bench.addSubcommand(new BenchChildCommand(console, stdin));
+    bench.addSubcommand(new BenchEntitiesCommand(console));
+    bench.addSubcommand(new BenchEqualityCommand(console));
+    bench.addSubcommand(new BenchMemoryCommand(console, stdin));
     line.addSubcommand(bench);
     CommandLine train = new CommandLine(new TrainCommand());
     train.addSubcommand(new TrainTopicsCommand(console));
     line.addSubcommand(train);
+    line.addSubcommand(new ModelsCommand(console));
     line.addSubcommand(new HelpCommand());
     line.getSubcommands().values().forEach(Commands::withHelp);
     line.setOut(new PrintWriter(console.out(), true));

@@ -36,8 +36,9 @@ public final class Keys {
   static final Key<Models> MODELS =
       new Key<>(
           "annotation.models",
-          "corenlp",
-          "`corenlp`: CoreNLP's three CRFs; `mock`: deterministic nonsense, at once, for trials",
+          "compiled",
+          "`compiled`: CoreNLP's three CRFs, compiled; `corenlp`: the CRFs themselves, with the same"
+              + " labels, slower; `mock`: deterministic nonsense, at once, for trials",
           Models::parse);
   static final Key<String> MODELS_DIRECTORY =
       text(
@@ -195,6 +196,7 @@ public final class Keys {
 
   /** Which models annotate. */
   public enum Models {
+    COMPILED,
     CORENLP,
     MOCK;
 
