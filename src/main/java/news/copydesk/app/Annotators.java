@@ -1,6 +1,7 @@
 package news.copydesk.app;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +12,8 @@ import news.copydesk.annotation.corenlp.CompiledLoader;
 import news.copydesk.annotation.corenlp.CoreNlpLoader;
 import news.copydesk.annotation.entity.EntityAnnotator;
 import news.copydesk.annotation.entity.NameTagger;
+import news.copydesk.annotation.gazetteer.GazetteerAnnotator;
+import news.copydesk.annotation.gazetteer.GazetteerLoader;
 import news.copydesk.annotation.language.LanguageAnnotator;
 import news.copydesk.annotation.language.LanguageModel;
 import news.copydesk.annotation.mock.MockTagger;
@@ -48,6 +51,13 @@ public final class Annotators {
               () -> guarded(new LanguageAnnotator(LanguageModel.load()), slots, registry), meters));
     }
     handles.add(ModelHandle.open(() -> guarded(entities(config), slots, registry), meters));
+    config
+        .gazetteer()
+        .ifPresent(
+            file ->
+                handles.add(
+                    ModelHandle.open(
+                        () -> guarded(gazetteer(file, config), slots, registry), meters)));
     return new AnnotatorChain(new Boilerplate(), handles);
   }
 
@@ -61,6 +71,11 @@ public final class Annotators {
   private static Annotator entities(AnnotationConfig config) {
     Annotator entities = new EntityAnnotator(tagger(config), config.maxCharacters());
     return config.models() != Models.MOCK ? new ServedLanguages(entities, ENGLISH) : entities;
+  }
+
+  // Not behind ServedLanguages: names are names in every language.
+  private static Annotator gazetteer(Path file, AnnotationConfig config) {
+    return new GazetteerAnnotator(new GazetteerLoader(file).load(), config.maxCharacters());
   }
 
   private static NameTagger tagger(AnnotationConfig config) {

@@ -38,6 +38,7 @@ final class Commands {
     line.addSubcommand(new ProduceCommand(console, stdin));
     line.addSubcommand(new TailCommand(console));
     line.addSubcommand(new AnnotateCommand(console, stdin));
+    line.addSubcommand(GazetteerCommand.line(console));
     line.addSubcommand(new TopologyCommand(console));
     line.addSubcommand(new CheckConfigCommand(console));
     CommandLine bench = new CommandLine(new BenchCommand(console));
