@@ -12,6 +12,8 @@ import news.copydesk.annotation.entity.NameTagger;
 import news.copydesk.annotation.language.LanguageAnnotator;
 import news.copydesk.annotation.language.LanguageModel;
 import news.copydesk.annotation.mock.MockTagger;
+import news.copydesk.annotation.sentiment.SentimentAnnotator;
+import news.copydesk.annotation.sentiment.SentimentLoader;
 import news.copydesk.config.AnnotationConfig;
 import news.copydesk.config.Keys.Models;
 import news.copydesk.guard.MeteredAnnotator;
@@ -25,7 +27,7 @@ import news.copydesk.model.ModelMeters;
 /** Loads the annotators and puts their guards around them. */
 public final class Annotators {
 
-  /** What CoreNLP's models were trained on. */
+  /** What the models were trained on. */
   private static final Set<String> ENGLISH = Set.of("en");
 
   private Annotators() {}
@@ -46,6 +48,9 @@ public final class Annotators {
               () -> guarded(new LanguageAnnotator(LanguageModel.load()), slots, registry), meters));
     }
     handles.add(ModelHandle.open(() -> guarded(entities(config), slots, registry), meters));
+    if (config.models() == Models.CORENLP && config.sentiment()) {
+      handles.add(ModelHandle.open(() -> guarded(sentiment(config), slots, registry), meters));
+    }
     return new AnnotatorChain(handles);
   }
 
@@ -59,6 +64,13 @@ public final class Annotators {
   private static Annotator entities(AnnotationConfig config) {
     Annotator entities = new EntityAnnotator(tagger(config), config.maxCharacters());
     return config.models() == Models.CORENLP ? new ServedLanguages(entities, ENGLISH) : entities;
+  }
+
+  private static Annotator sentiment(AnnotationConfig config) {
+    return new ServedLanguages(
+        new SentimentAnnotator(
+            new SentimentLoader(config.directory()).load(), config.maxCharacters()),
+        ENGLISH);
   }
 
   private static NameTagger tagger(AnnotationConfig config) {

@@ -10,5 +10,7 @@ import news.copydesk.config.Keys.Models;
  * @param directory where their files are
  * @param slots annotations at once in this process
  * @param maxCharacters longest text that is annotated whole, in code points
+ * @param sentiment whether tones are measured
  */
-public record AnnotationConfig(Models models, Path directory, int slots, int maxCharacters) {}
+public record AnnotationConfig(
+    Models models, Path directory, int slots, int maxCharacters, boolean sentiment) {}

@@ -140,7 +140,8 @@ public record CopydeskConfig(
             .map(Path::of)
             .orElseGet(() -> Keys.home().resolve("models")),
         settings.find(Keys.SLOTS).orElse(threads),
-        settings.get(Keys.MAX_CHARACTERS));
+        settings.get(Keys.MAX_CHARACTERS),
+        settings.get(Keys.SENTIMENT));
   }
 
   private static RegistryConfig registry(Settings settings) {

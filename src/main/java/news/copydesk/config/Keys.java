@@ -62,6 +62,12 @@ public final class Keys {
           "100000",
           "longest title or body that is annotated whole, in code points",
           Parse::positive);
+  static final Key<Boolean> SENTIMENT =
+      new Key<>(
+          "annotation.sentiment",
+          "true",
+          "whether the tone is measured, of the article and towards each entity",
+          Parse::bool);
   static final Key<Boolean> COPY_BODY =
       new Key<>(
           "enriched.body",
@@ -154,6 +160,7 @@ public final class Keys {
           DEADLINE,
           SLOTS,
           MAX_CHARACTERS,
+          SENTIMENT,
           COPY_BODY,
           REGISTRY_URLS,
           REGISTRATION,
