@@ -99,7 +99,7 @@ public final class SentimentTraining {
   private Blend blend(ToneWeights weights, List<TrainingCase> kept, boolean targeted) {
     Convolution network = new Convolution(weights.network(), words);
     LinearWeights linear = targeted ? weights.towards() : weights.whole();
-    float[] scratch = network.scratch();
+    Convolution.Scratch scratch = network.scratch();
     List<BlendTraining.Opinions> opinions = new ArrayList<>();
     for (TrainingCase each : kept) {
       if (each.hasTarget() == targeted) {

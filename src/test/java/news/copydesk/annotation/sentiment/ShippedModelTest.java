@@ -85,15 +85,18 @@ class ShippedModelTest {
   }
 
   private static Sentiment whole(String sentence) {
-    Tokens tokens = Tokenizer.tokens(sentence);
-    return ShippedModel.MODEL.scorer().whole(tokens, 0, tokens.size());
+    ToneScorer scorer = ShippedModel.MODEL.scorer();
+    KnownTokens tokens = scorer.tokens(sentence);
+    return scorer.whole(tokens, 0, tokens.tokens().size());
   }
 
   private static Sentiment towards(String sentence, String name) {
-    Tokens tokens = Tokenizer.tokens(sentence);
+    ToneScorer scorer = ShippedModel.MODEL.scorer();
+    KnownTokens known = scorer.tokens(sentence);
+    Tokens tokens = known.tokens();
     int begin = sentence.indexOf(name);
     int first = tokens.at(begin);
     int end = tokens.at(begin + name.length() - 1) + 1;
-    return ShippedModel.MODEL.scorer().towards(tokens, 0, tokens.size(), first, end);
+    return scorer.towards(known, 0, tokens.size(), first, end);
   }
 }
