@@ -17,6 +17,8 @@ import news.copydesk.annotation.gazetteer.GazetteerLoader;
 import news.copydesk.annotation.language.LanguageAnnotator;
 import news.copydesk.annotation.language.LanguageModel;
 import news.copydesk.annotation.mock.MockTagger;
+import news.copydesk.annotation.sentiment.SentimentAnnotator;
+import news.copydesk.annotation.sentiment.SentimentLoader;
 import news.copydesk.config.AnnotationConfig;
 import news.copydesk.config.Keys.Models;
 import news.copydesk.guard.MeteredAnnotator;
@@ -30,7 +32,7 @@ import news.copydesk.model.ModelMeters;
 /** Loads the annotators and puts their guards around them. */
 public final class Annotators {
 
-  /** What CoreNLP's models were trained on. */
+  /** What the models were trained on. */
   private static final Set<String> ENGLISH = Set.of("en");
 
   private Annotators() {}
@@ -58,6 +60,9 @@ public final class Annotators {
                 handles.add(
                     ModelHandle.open(
                         () -> guarded(gazetteer(file, config), slots, registry), meters)));
+    if (config.models() != Models.MOCK && config.sentiment()) {
+      handles.add(ModelHandle.open(() -> guarded(sentiment(config), slots, registry), meters));
+    }
     return new AnnotatorChain(new Boilerplate(), handles);
   }
 
@@ -76,6 +81,13 @@ public final class Annotators {
   // Not behind ServedLanguages: names are names in every language.
   private static Annotator gazetteer(Path file, AnnotationConfig config) {
     return new GazetteerAnnotator(new GazetteerLoader(file).load(), config.maxCharacters());
+  }
+
+  private static Annotator sentiment(AnnotationConfig config) {
+    return new ServedLanguages(
+        new SentimentAnnotator(
+            new SentimentLoader(config.directory()).load(), config.maxCharacters()),
+        ENGLISH);
   }
 
   private static NameTagger tagger(AnnotationConfig config) {

@@ -49,6 +49,7 @@ final class Commands {
     line.addSubcommand(bench);
     CommandLine train = new CommandLine(new TrainCommand());
     train.addSubcommand(new TrainTopicsCommand(console));
+    train.addSubcommand(new TrainSentimentCommand(console));
     line.addSubcommand(train);
     line.addSubcommand(new ModelsCommand(console));
     line.addSubcommand(new HelpCommand());

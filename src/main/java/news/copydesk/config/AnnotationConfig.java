@@ -11,7 +11,13 @@ import news.copydesk.config.Keys.Models;
  * @param directory where their files are
  * @param slots annotations at once in this process
  * @param maxCharacters longest text that is annotated whole, in code points
+ * @param sentiment whether tones are measured
  * @param gazetteer the compiled gazetteer that names are linked to, if any
  */
 public record AnnotationConfig(
-    Models models, Path directory, int slots, int maxCharacters, Optional<Path> gazetteer) {}
+    Models models,
+    Path directory,
+    int slots,
+    int maxCharacters,
+    boolean sentiment,
+    Optional<Path> gazetteer) {}

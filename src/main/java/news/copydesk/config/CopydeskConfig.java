@@ -146,6 +146,7 @@ public record CopydeskConfig(
         directory,
         settings.find(Keys.SLOTS).orElse(threads),
         settings.get(Keys.MAX_CHARACTERS),
+        settings.get(Keys.SENTIMENT),
         gazetteer(settings.find(Keys.GAZETTEER), models, directory));
   }
 

@@ -63,6 +63,12 @@ public final class Keys {
           "100000",
           "longest title or body that is annotated whole, in code points",
           Parse::positive);
+  static final Key<Boolean> SENTIMENT =
+      new Key<>(
+          "annotation.sentiment",
+          "true",
+          "whether the tone is measured, of the article and towards each entity",
+          Parse::bool);
   static final Key<String> GAZETTEER =
       text(
           "gazetteer.file",
@@ -161,6 +167,7 @@ public final class Keys {
           DEADLINE,
           SLOTS,
           MAX_CHARACTERS,
+          SENTIMENT,
           GAZETTEER,
           COPY_BODY,
           REGISTRY_URLS,

@@ -54,6 +54,7 @@ class EveryKeyTest {
             "annotation.deadline", "250ms", Duration.ofMillis(250), c -> c.enrichment().deadline()),
         sample("annotation.slots", "3", 3, c -> c.annotation().slots()),
         sample("annotation.max-characters", "500", 500, c -> c.annotation().maxCharacters()),
+        sample("annotation.sentiment", "false", false, c -> c.annotation().sentiment()),
         sample(
             "gazetteer.file",
             "local.gaz",
