@@ -39,6 +39,7 @@ final class Commands {
     line.addSubcommand(new TailCommand(console));
     line.addSubcommand(new AnnotateCommand(console, stdin));
     line.addSubcommand(GazetteerCommand.line(console));
+    line.addSubcommand(new EvaluateCommand(console));
     line.addSubcommand(new TopologyCommand(console));
     line.addSubcommand(new CheckConfigCommand(console));
     CommandLine bench = new CommandLine(new BenchCommand(console));
