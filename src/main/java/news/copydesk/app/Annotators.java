@@ -1,15 +1,22 @@
 package news.copydesk.app;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import news.copydesk.annotation.Annotator;
 import news.copydesk.annotation.AnnotatorChain;
+import news.copydesk.annotation.boilerplate.Boilerplate;
 import news.copydesk.annotation.corenlp.CoreNlpLoader;
 import news.copydesk.annotation.entity.EntityAnnotator;
 import news.copydesk.annotation.entity.NameTagger;
+import news.copydesk.annotation.language.LanguageAnnotator;
+import news.copydesk.annotation.language.LanguageModel;
 import news.copydesk.annotation.mock.MockTagger;
 import news.copydesk.config.AnnotationConfig;
+import news.copydesk.config.Keys.Models;
 import news.copydesk.guard.MeteredAnnotator;
+import news.copydesk.guard.ServedLanguages;
 import news.copydesk.guard.Slots;
 import news.copydesk.guard.SlottedAnnotator;
 import news.copydesk.guard.ToleratedAnnotator;
@@ -18,6 +25,9 @@ import news.copydesk.model.ModelMeters;
 
 /** Loads the annotators and puts their guards around them. */
 public final class Annotators {
+
+  /** What CoreNLP's models were trained on. */
+  private static final Set<String> ENGLISH = Set.of("en");
 
   private Annotators() {}
 
@@ -29,15 +39,15 @@ public final class Annotators {
   public static AnnotatorChain open(AnnotationConfig config, MeterRegistry registry) {
     Slots slots = new Slots(config.slots(), registry);
     ModelMeters meters = new ModelMeters(registry);
-    return new AnnotatorChain(
-        List.of(
-            ModelHandle.open(
-                () ->
-                    guarded(
-                        new EntityAnnotator(tagger(config), config.maxCharacters()),
-                        slots,
-                        registry),
-                meters)));
+    List<ModelHandle<Annotator>> handles = new ArrayList<>();
+    // The mock needs no language, and whoever asks for it does not want to wait for models.
+    if (config.models() == Models.CORENLP) {
+      handles.add(
+          ModelHandle.open(
+              () -> guarded(new LanguageAnnotator(LanguageModel.load()), slots, registry), meters));
+    }
+    handles.add(ModelHandle.open(() -> guarded(entities(config), slots, registry), meters));
+    return new AnnotatorChain(new Boilerplate(), handles);
   }
 
   // Outermost first: what is measured includes failures; a failure is tolerated wherever it
@@ -45,6 +55,11 @@ public final class Annotators {
   private static Annotator guarded(Annotator annotator, Slots slots, MeterRegistry registry) {
     return new MeteredAnnotator(
         new ToleratedAnnotator(new SlottedAnnotator(annotator, slots)), registry);
+  }
+
+  private static Annotator entities(AnnotationConfig config) {
+    Annotator entities = new EntityAnnotator(tagger(config), config.maxCharacters());
+    return config.models() == Models.CORENLP ? new ServedLanguages(entities, ENGLISH) : entities;
   }
 
   private static NameTagger tagger(AnnotationConfig config) {

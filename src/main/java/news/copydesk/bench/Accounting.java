@@ -10,9 +10,12 @@ import java.util.TreeMap;
 import news.copydesk.annotation.Annotations;
 import news.copydesk.annotation.Annotator;
 import news.copydesk.annotation.Deadline;
+import news.copydesk.annotation.Preparation;
+import news.copydesk.annotation.boilerplate.Boilerplate;
 import news.copydesk.annotation.corenlp.PipelineTagger;
 import news.copydesk.annotation.entity.EntityAnnotator;
 import news.copydesk.app.ArticleSerdes;
+import news.copydesk.article.AnnotationStatus;
 import news.copydesk.article.Article;
 import news.copydesk.article.EnrichedArticle;
 import news.copydesk.config.CopydeskConfig;
@@ -88,8 +91,7 @@ public final class Accounting {
             if (record instanceof TailRecord.Enriched found) {
               EnrichedArticle article = found.article();
               seen.merge(article.getId(), 1L, Long::sum);
-              statuses.merge(
-                  String.valueOf(article.getProvenance().get(0).getStatus()), 1L, Long::sum);
+              statuses.merge(String.valueOf(entityStatus(article)), 1L, Long::sum);
               if (toCompare.containsKey(article.getId())) {
                 enriched.put(article.getId(), article);
               }
@@ -109,9 +111,18 @@ public final class Accounting {
         rows(),
         deadLetters(),
         statuses,
-        toCompare.size(),
+        comparison.articles,
         comparison.mentions,
         comparison.differing);
+  }
+
+  /** How the annotator of entities ended. */
+  private static AnnotationStatus entityStatus(EnrichedArticle article) {
+    return article.getProvenance().stream()
+        .filter(provenance -> provenance.getAnnotator().equals(EntityAnnotator.NAME))
+        .findFirst()
+        .orElseThrow()
+        .getStatus();
   }
 
   private long rows() {
@@ -143,11 +154,19 @@ public final class Accounting {
   private static final class Comparison {
 
     private final List<String> differing = new ArrayList<>();
+    private int articles;
     private long mentions;
 
     void add(Annotator reference, Article article, @Nullable EnrichedArticle enriched) {
+      if (enriched != null && entityStatus(enriched) == AnnotationStatus.SKIPPED) {
+        return; // Its language is not the models'.
+      }
+      articles++;
+      Preparation.Prepared prepared = new Boilerplate().prepare(ArticleMapping.document(article));
       Annotations expected =
-          reference.annotate(ArticleMapping.document(article), Deadline.after(Duration.ofHours(1)));
+          prepared
+              .restore()
+              .apply(reference.annotate(prepared.document(), Deadline.after(Duration.ofHours(1))));
       mentions += expected.entities().stream().mapToLong(e -> e.mentions().size()).sum();
       if (enriched == null
           || !Objects.equals(

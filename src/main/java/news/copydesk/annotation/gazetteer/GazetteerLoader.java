@@ -1,0 +1,74 @@
+package news.copydesk.annotation.gazetteer;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import news.copydesk.model.ModelLoadException;
+import news.copydesk.model.ModelLoader;
+
+/** Maps a compiled gazetteer into memory, after checking that it is whole. */
+public final class GazetteerLoader implements ModelLoader<Gazetteer> {
+
+  private final Path file;
+
+  /**
+   * @param file what {@code copydesk gazetteer compile} wrote
+   */
+  public GazetteerLoader(Path file) {
+    this.file = file;
+  }
+
+  @Override
+  public Gazetteer load() {
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+      throw refused(
+          "cannot be read",
+          "set gazetteer.file to what 'copydesk gazetteer compile' wrote, or to none");
+    }
+    ByteBuffer bytes = map();
+    if (bytes.limit() < FileFormat.HEADER_LENGTH
+        || bytes.getLong(FileFormat.MAGIC_AT) != FileFormat.MAGIC) {
+      throw refused(
+          "is not a compiled gazetteer", "make one from its TSV with 'copydesk gazetteer compile'");
+    }
+    int version = bytes.getInt(FileFormat.VERSION_AT);
+    if (version != FileFormat.VERSION) {
+      throw refused(
+          "has format version %d, and this Copydesk reads %d"
+              .formatted(version, FileFormat.VERSION),
+          "compile it again from its TSV with 'copydesk gazetteer compile'");
+    }
+    long length = bytes.getLong(FileFormat.LENGTH_AT);
+    if (length != bytes.limit()) {
+      throw refused(
+          "should have %,d bytes and has %,d".formatted(length, bytes.limit()),
+          "copy it again, or compile it again");
+    }
+    if (bytes.getInt(FileFormat.CRC_AT) != FileFormat.checksum(bytes)) {
+      throw refused(
+          "is damaged: its checksum is not that of its content",
+          "copy it again, or compile it again");
+    }
+    return new Gazetteer(bytes);
+  }
+
+  private ByteBuffer map() {
+    try (FileChannel channel = FileChannel.open(file)) {
+      long size = channel.size();
+      if (size > Integer.MAX_VALUE) {
+        throw refused("is over 2 GB", "it is not what 'copydesk gazetteer compile' writes");
+      }
+      return FileFormat.littleEndian(channel.map(FileChannel.MapMode.READ_ONLY, 0, size));
+    } catch (IOException e) {
+      throw new ModelLoadException(
+          "gazetteer " + file.toAbsolutePath() + " cannot be mapped: " + e.getMessage(), e);
+    }
+  }
+
+  private ModelLoadException refused(String problem, String remedy) {
+    return new ModelLoadException(
+        "gazetteer " + file.toAbsolutePath() + " " + problem + "; " + remedy);
+  }
+}
