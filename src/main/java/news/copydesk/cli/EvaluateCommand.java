@@ -61,7 +61,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--markdown", description = "Print the tables as Markdown.")
   private boolean markdown;
 
-  @Option(names = "--models", paramLabel = "NAME", description = "corenlp or mock.")
+  @Option(names = "--models", paramLabel = "NAME", description = "compiled, corenlp or mock.")
   private @Nullable String models;
 
   EvaluateCommand(Console console) {
