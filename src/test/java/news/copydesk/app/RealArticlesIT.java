@@ -117,7 +117,8 @@ final class RealArticlesIT {
             .sorted(BY_PLACE)
             .map(Named::name)
             .toList();
-    assertThat(found).as(article.getId()).isEqualTo(expected);
+    // The gazetteer adds names that CoreNLP missed.
+    assertThat(found).as(article.getId()).containsSubsequence(expected);
   }
 
   private static Named named(String type, Mention mention) {
