@@ -56,7 +56,7 @@ class SentimentAnnotatorTest {
   void countsOffsetsInCodePoints() {
     String plain =
         "The jury convicted Tom Orrin of fraud. Friends praised Carla Vane for her courage.";
-    String body = "\ud83d\ude00\ud83d\ude00 " + plain;
+    String body = "\ud83d\ude00".repeat(30) + " " + plain; // a sentence off, if counted wrongly
     Annotations before = named(document("", body), entity(body, "Carla Vane"));
 
     Entity entity = annotator.annotate(document("", body), before, NO_HURRY).entities().get(0);
