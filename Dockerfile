@@ -16,8 +16,8 @@ LABEL org.opencontainers.image.title="Copydesk" \
       org.opencontainers.image.description="A Kafka Streams processor that enriches news articles" \
       org.opencontainers.image.licenses="GPL-3.0-or-later"
 # The numeric id is for Kubernetes, which can only tell from a number that it is not root.
-RUN groupadd --system --gid 10001 copydesk \
- && useradd --system --uid 10001 --gid 10001 --no-create-home --home-dir /tmp --shell /usr/sbin/nologin copydesk
+RUN groupadd --gid 10001 copydesk \
+ && useradd --uid 10001 --gid 10001 --no-create-home --home-dir /tmp --shell /usr/sbin/nologin copydesk
 WORKDIR /opt/copydesk
 # What changes seldom comes first: models, then libraries, then Copydesk itself.
 COPY --from=build /build/target/distribution/models models

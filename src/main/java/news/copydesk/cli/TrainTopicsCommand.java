@@ -92,7 +92,7 @@ final class TrainTopicsCommand implements Callable<Integer> {
 
   @Option(
       names = "--max-features",
-      defaultValue = "150000",
+      defaultValue = "200000",
       paramLabel = "N",
       description = "Keep the words and pairs of most weight (default: ${DEFAULT-VALUE}).")
   private int maxFeatures;

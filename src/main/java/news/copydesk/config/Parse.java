@@ -89,6 +89,18 @@ final class Parse {
     };
   }
 
+  static double probability(String value) {
+    try {
+      double probability = Double.parseDouble(value);
+      if (probability >= 0 && probability <= 1) {
+        return probability;
+      }
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("is no number; write one from 0 to 1", e);
+    }
+    throw new IllegalArgumentException("is not from 0 to 1");
+  }
+
   static List<URI> uris(String value) {
     List<URI> uris = new ArrayList<>();
     for (String part : value.split(",")) {

@@ -19,14 +19,26 @@ public final class Calibrator {
    * @param targets one row per text, as in {@link Example}; NaN where nobody knows
    */
   public static Calibration fit(Output output, List<double[]> scores, List<float[]> targets) {
+    float[] weights = new float[scores.size()];
+    Arrays.fill(weights, 1);
+    return fit(output, scores, targets, weights);
+  }
+
+  /**
+   * Fits a calibration to texts that count differently.
+   *
+   * @param weights one per text, above 0, as in {@link Example}
+   */
+  public static Calibration fit(
+      Output output, List<double[]> scores, List<float[]> targets, float[] weights) {
     int labels = scores.isEmpty() ? 0 : scores.get(0).length;
     if (output == Output.ONE_OF) {
-      return temperature(scores, targets, labels);
+      return temperature(scores, targets, weights, labels);
     }
     double[] slopes = new double[labels];
     double[] offsets = new double[labels];
     for (int label = 0; label < labels; label++) {
-      double[] line = platt(scores, targets, label);
+      double[] line = platt(scores, targets, weights, label);
       slopes[label] = line[0];
       offsets[label] = line[1];
     }
@@ -34,15 +46,16 @@ public final class Calibrator {
   }
 
   /** Golden-section search over the logarithm of the temperature; the loss has one minimum. */
-  private static Calibration temperature(List<double[]> scores, List<float[]> targets, int labels) {
+  private static Calibration temperature(
+      List<double[]> scores, List<float[]> targets, float[] weights, int labels) {
     double low = StrictMath.log(1 / MAX_TEMPERATURE);
     double high = StrictMath.log(1 / MIN_TEMPERATURE);
     double ratio = (Math.sqrt(5) - 1) / 2;
     for (int round = 0; round < ROUNDS / 4; round++) {
       double left = high - ratio * (high - low);
       double right = low + ratio * (high - low);
-      if (loss(scaled(left, labels), scores, targets)
-          < loss(scaled(right, labels), scores, targets)) {
+      if (loss(scaled(left, labels), scores, targets, weights)
+          < loss(scaled(right, labels), scores, targets, weights)) {
         high = right;
       } else {
         low = left;
@@ -58,14 +71,14 @@ public final class Calibrator {
   }
 
   private static double loss(
-      Calibration calibration, List<double[]> scores, List<float[]> targets) {
+      Calibration calibration, List<double[]> scores, List<float[]> targets, float[] weights) {
     double loss = 0;
     for (int i = 0; i < scores.size(); i++) {
       double[] p = calibration.probabilities(Output.ONE_OF, scores.get(i));
       for (int label = 0; label < p.length; label++) {
         float target = targets.get(i)[label];
         if (target > 0) {
-          loss -= target * StrictMath.log(Math.max(p[label], 1e-12));
+          loss -= weights[i] * target * StrictMath.log(Math.max(p[label], 1e-12));
         }
       }
     }
@@ -74,13 +87,15 @@ public final class Calibrator {
 
   // Newton's method, with Platt's own prior: targets a little off 0 and 1, as if one text more had
   // been seen on each side.
-  private static double[] platt(List<double[]> scores, List<float[]> targets, int label) {
+  private static double[] platt(
+      List<double[]> scores, List<float[]> targets, float[] weights, int label) {
     double positives = 0;
     double negatives = 0;
-    for (float[] target : targets) {
-      if (!Float.isNaN(target[label])) {
-        positives += target[label];
-        negatives += 1 - target[label];
+    for (int i = 0; i < targets.size(); i++) {
+      float target = targets.get(i)[label];
+      if (!Float.isNaN(target)) {
+        positives += weights[i] * target;
+        negatives += weights[i] * (1 - target);
       }
     }
     double high = (positives + 1) / (positives + 2);
@@ -100,8 +115,8 @@ public final class Calibrator {
         }
         double score = scores.get(i)[label];
         double p = 1 / (1 + StrictMath.exp(-(slope * score + offset)));
-        double error = p - (low + target * (high - low));
-        double curve = Math.max(p * (1 - p), 1e-9);
+        double error = weights[i] * (p - (low + target * (high - low)));
+        double curve = weights[i] * Math.max(p * (1 - p), 1e-9);
         gradientSlope += error * score;
         gradientOffset += error;
         hessianSlope += curve * score * score;

@@ -2,13 +2,24 @@ package news.copydesk.annotation.topic;
 
 import news.copydesk.annotation.linear.FeatureBag;
 import news.copydesk.annotation.linear.FeatureVector;
+import news.copydesk.annotation.linear.Features;
 import news.copydesk.annotation.linear.TextFeatures;
+import news.copydesk.annotation.linear.Words;
 
-/** What a topic model reads of an article: words and word pairs of title and body. */
+/**
+ * What a topic model reads of an article: words and word pairs of title and body, and each word
+ * once more as one of a brief or of a full article. What a word means to a desk depends on that: a
+ * tax in two sentences is business, in a page it may be politics (the feature augmentation of Daumé
+ * III 2007, with the length in place of the domain).
+ */
 public final class TopicFeatures {
 
   /** Names this way of reading; a change of it is a new name, so that no old model meets it. */
-  public static final String SCHEME = "words-pairs-1";
+  public static final String SCHEME = "words-pairs-lengths-1";
+
+  private static final int FULL_WORDS = 120;
+  private static final int BRIEF = Features.named("brief");
+  private static final int FULL = Features.named("full");
 
   private TopicFeatures() {}
 
@@ -17,6 +28,26 @@ public final class TopicFeatures {
     FeatureBag bag = new FeatureBag();
     TextFeatures.add(title, bag);
     TextFeatures.add(body, bag);
+    int length = full(body) ? FULL : BRIEF;
+    Words.Visitor again = (hash, begin, end) -> bag.add(Features.pair(length, hash));
+    Words.visit(title, again);
+    Words.visit(body, again);
     return bag.vector();
+  }
+
+  private static boolean full(CharSequence body) {
+    WordCount count = new WordCount();
+    Words.visit(body, count);
+    return count.words > FULL_WORDS;
+  }
+
+  private static final class WordCount implements Words.Visitor {
+
+    private int words;
+
+    @Override
+    public void word(int hash, int begin, int end) {
+      words++;
+    }
   }
 }

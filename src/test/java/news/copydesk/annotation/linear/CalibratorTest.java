@@ -60,6 +60,24 @@ class CalibratorTest {
   }
 
   @Test
+  void letsTextsOfLittleWeightCountLittle() {
+    for (int i = 0; i < 1000; i++) {
+      scores.add(new double[] {0});
+      targets.add(new float[] {i % 2});
+      scores.add(new double[] {0});
+      targets.add(new float[] {1});
+    }
+    float[] weights = new float[2000];
+    for (int i = 0; i < 2000; i++) {
+      weights[i] = i % 2 == 0 ? 1 : 1e-4f;
+    }
+
+    Calibration weighted = Calibrator.fit(Output.ANY_OF, scores, targets, weights);
+
+    assertThat(weighted.offsets()[0]).isCloseTo(0, within(0.01));
+  }
+
+  @Test
   void measuresHowFarProbabilitiesAreFromWhatHappens() {
     CalibrationError honest = new CalibrationError(10);
     CalibrationError boastful = new CalibrationError(10);

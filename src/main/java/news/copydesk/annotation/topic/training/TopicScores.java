@@ -11,8 +11,9 @@ import news.copydesk.annotation.topic.TopicModel;
 
 /**
  * Measures a model on labelled articles that it was not trained on. The answer to a data set's own
- * labels is the one whose topics (the map's counts as) hold the highest probability. Not
- * thread-safe.
+ * labels is the one of whose topics (the map's counts as) it is most probable that one is right, as
+ * if topics were independent. Labels that mean topics which the model does not know are left out.
+ * Not thread-safe.
  */
 public final class TopicScores {
 
@@ -50,7 +51,7 @@ public final class TopicScores {
       bestTopic.add(probabilities[best], bestTarget == 1);
     }
     for (TopicMap.Row row : map.rows(article)) {
-      if (row.countsAs().stream().anyMatch(model.topics()::contains)) {
+      if (!row.countsAs().isEmpty() && model.topics().containsAll(row.countsAs())) {
         answers.put(row.value(), row.countsAs());
         answered.add(new Answered(row.value(), probabilities));
       }
@@ -72,7 +73,7 @@ public final class TopicScores {
     // Of labels that mean the same topics, the article's own is the answer.
     String best = one.label();
     for (Map.Entry<String, Set<MediaTopic>> answer : answers.entrySet()) {
-      if (highest(answer.getValue(), one.probabilities()) > probability(best, one)) {
+      if (anyRight(answer.getValue(), one.probabilities()) > probability(best, one)) {
         best = answer.getKey();
       }
     }
@@ -80,17 +81,17 @@ public final class TopicScores {
   }
 
   private double probability(String label, Answered one) {
-    return highest(answers.getOrDefault(label, Set.of()), one.probabilities());
+    return anyRight(answers.getOrDefault(label, Set.of()), one.probabilities());
   }
 
-  private double highest(Set<MediaTopic> topics, double[] probabilities) {
-    double highest = 0;
+  private double anyRight(Set<MediaTopic> topics, double[] probabilities) {
+    double noneRight = 1;
     for (int i = 0; i < probabilities.length; i++) {
       if (topics.contains(model.topics().get(i))) {
-        highest = Math.max(highest, probabilities[i]);
+        noneRight *= 1 - probabilities[i];
       }
     }
-    return highest;
+    return 1 - noneRight;
   }
 
   /** Articles whose own label was measured. */

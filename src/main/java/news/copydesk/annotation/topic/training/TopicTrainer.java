@@ -104,6 +104,7 @@ public final class TopicTrainer {
     Collections.shuffle(order, new Random(SEED));
     List<double[]> scores = new ArrayList<>();
     List<float[]> targets = new ArrayList<>();
+    float[] counts = new float[examples.size()];
     for (int fold = 0; fold < FOLDS; fold++) {
       List<Example> others = new ArrayList<>();
       List<Example> unseen = new ArrayList<>();
@@ -112,11 +113,12 @@ public final class TopicTrainer {
       }
       LinearWeights weights = trainer.train(others, stepDone);
       for (Example example : unseen) {
+        counts[scores.size()] = example.weight();
         scores.add(weights.scores(example.features()));
         targets.add(example.targets());
       }
     }
-    return Calibrator.fit(Output.ANY_OF, scores, targets);
+    return Calibrator.fit(Output.ANY_OF, scores, targets, counts);
   }
 
   private List<MediaTopic> topics(List<LabelledArticle> articles) {
