@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import news.copydesk.annotation.Annotator;
 import news.copydesk.annotation.AnnotatorChain;
+import news.copydesk.annotation.boilerplate.Boilerplate;
 import news.copydesk.annotation.corenlp.CoreNlpLoader;
 import news.copydesk.annotation.entity.EntityAnnotator;
 import news.copydesk.annotation.entity.NameTagger;
@@ -56,7 +57,7 @@ public final class Annotators {
                 handles.add(
                     ModelHandle.open(
                         () -> guarded(gazetteer(file, config), slots, registry), meters)));
-    return new AnnotatorChain(handles);
+    return new AnnotatorChain(new Boilerplate(), handles);
   }
 
   // Outermost first: what is measured includes failures; a failure is tolerated wherever it

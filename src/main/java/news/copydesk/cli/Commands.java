@@ -44,6 +44,9 @@ final class Commands {
     CommandLine bench = new CommandLine(new BenchCommand(console));
     bench.addSubcommand(new BenchChildCommand(console, stdin));
     line.addSubcommand(bench);
+    CommandLine train = new CommandLine(new TrainCommand());
+    train.addSubcommand(new TrainTopicsCommand(console));
+    line.addSubcommand(train);
     line.addSubcommand(new HelpCommand());
     line.getSubcommands().values().forEach(Commands::withHelp);
     line.setOut(new PrintWriter(console.out(), true));

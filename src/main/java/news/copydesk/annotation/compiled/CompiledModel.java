@@ -1,0 +1,215 @@
+package news.copydesk.annotation.compiled;
+
+import java.nio.IntBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import news.copydesk.model.ModelDescription;
+import news.copydesk.model.ModelLoadException;
+
+/**
+ * Linear-chain CRFs (Lafferty et al. 2001) as CoreNLP trains them, compiled into one file that is
+ * mapped, not loaded: what features say of a word, of a pair of words, of a shape is looked up by
+ * id. Thread-safe; all threads of a process and all processes of a host share its pages.
+ *
+ * @see <a href="https://aclanthology.org/P05-1045/">Finkel, Grenager and Manning 2005</a>
+ */
+public final class CompiledModel {
+
+  private final Description description;
+  private final Dimensions dimensions;
+  private final String source;
+  private final StringTable vocabulary;
+  private final Words words;
+  private final Sums nodeSums;
+  private final Sums edgeSums;
+  private final Rows nodeRows;
+  private final Rows edgeRows;
+  private final Neighbours neighbours;
+  private final PackedTable shapeTriples;
+  private final ShapePairs shapePairs;
+  private final IntBuffer classPairs;
+  private final IntBuffer classRows;
+  private final IntBuffer shapeRows;
+  private final int[] shapeBase;
+  private final StringTable shapes;
+  private final StringTable grams;
+  private final StringTable knownLower;
+  private final Lexicon lexicon;
+  private final Respelling respelling;
+  private final LabelPrecedence precedence;
+  private final ConcurrentLinkedDeque<Labeller> idle = new ConcurrentLinkedDeque<>();
+
+  private CompiledModel(MappedParts parts) {
+    description = Description.read(parts.get(Part.DESCRIPTION));
+    dimensions = new Dimensions(description.models());
+    source = parts.source();
+    StringPool strings = new StringPool(parts.get(Part.STRINGS));
+    vocabulary = new StringTable(parts.get(Part.WORD_SLOTS).asIntBuffer(), strings);
+    words = new Words(parts.get(Part.WORDS).asIntBuffer());
+    nodeSums = new Sums(parts.get(Part.NODE_SUMS), dimensions.nodeWidth());
+    edgeSums = new Sums(parts.get(Part.EDGE_SUMS), dimensions.edgeWidth());
+    nodeRows = new Rows(parts.get(Part.NODE_ROWS));
+    edgeRows = new Rows(parts.get(Part.EDGE_ROWS));
+    neighbours = new Neighbours(parts.get(Part.NEIGHBOURS).asLongBuffer());
+    shapeTriples = new PackedTable(parts.get(Part.SHAPE_TRIPLES).asLongBuffer());
+    shapePairs =
+        new ShapePairs(
+            new PackedTable(parts.get(Part.SHAPE_PAIRS).asLongBuffer()),
+            parts.get(Part.SHAPE_PAIR_ROWS).asIntBuffer());
+    classPairs = parts.get(Part.CLASS_PAIRS).asIntBuffer();
+    classRows = parts.get(Part.CLASSES).asIntBuffer();
+    shapeRows = parts.get(Part.SHAPES).asIntBuffer();
+    shapeBase = new int[dimensions.models()];
+    for (int m = 1; m < shapeBase.length; m++) {
+      shapeBase[m] = shapeBase[m - 1] + description.models().get(m - 1).shapes() + 1;
+    }
+    shapes = new StringTable(parts.get(Part.SHAPE_SLOTS).asIntBuffer(), strings);
+    grams = new StringTable(parts.get(Part.GRAM_SLOTS).asIntBuffer(), strings);
+    knownLower = new StringTable(parts.get(Part.KNOWN_LOWER_SLOTS).asIntBuffer(), strings);
+    lexicon = new Lexicon(parts.get(Part.LEXICON_SLOTS).asIntBuffer(), strings, description);
+    respelling =
+        new Respelling(
+            new StringTable(parts.get(Part.RESPELLING_SLOTS).asIntBuffer(), strings),
+            strings,
+            description.respelled());
+    precedence = new LabelPrecedence(description);
+  }
+
+  /**
+   * Maps a model's file.
+   *
+   * @throws ModelLoadException if it is missing, damaged or of another version
+   */
+  public static CompiledModel open(Path file) {
+    MappedParts parts = MappedParts.open(file);
+    try {
+      return new CompiledModel(parts);
+    } catch (IllegalArgumentException e) {
+      throw new ModelLoadException(
+          "compiled model "
+              + file.toAbsolutePath()
+              + " is damaged: its description does not say what it must: "
+              + e.getMessage()
+              + "; make it again with `copydesk models compile`",
+          e);
+    }
+  }
+
+  /** Which model it is, with the SHA-256 over the files that it was compiled from. */
+  public ModelDescription model() {
+    return new ModelDescription(description.name(), description.version(), Optional.of(source));
+  }
+
+  /** The label that means "no name". */
+  public String background() {
+    return precedence.labels().get(0);
+  }
+
+  /** All labels of all CRFs: what {@link Labeller} counts in. The first is the background. */
+  public List<String> labels() {
+    return precedence.labels();
+  }
+
+  /** Takes a labeller that nobody uses, or makes one; give it back when done. */
+  public Labeller borrow() {
+    Labeller labeller = idle.pollFirst();
+    return labeller == null ? new Labeller(this) : labeller;
+  }
+
+  /** Keeps a labeller for whoever is next. */
+  public void giveBack(Labeller labeller) {
+    idle.offerFirst(labeller);
+  }
+
+  /** Names and flags of the CRFs, in order of precedence. */
+  public List<String> origins() {
+    List<String> origins = new ArrayList<>();
+    for (ModelSpec model : description.models()) {
+      origins.add(model.name() + ": " + model.flags());
+    }
+    return origins;
+  }
+
+  Description description() {
+    return description;
+  }
+
+  Dimensions dimensions() {
+    return dimensions;
+  }
+
+  StringTable vocabulary() {
+    return vocabulary;
+  }
+
+  Words words() {
+    return words;
+  }
+
+  Sums nodeSums() {
+    return nodeSums;
+  }
+
+  Sums edgeSums() {
+    return edgeSums;
+  }
+
+  Rows nodeRows() {
+    return nodeRows;
+  }
+
+  Rows edgeRows() {
+    return edgeRows;
+  }
+
+  Neighbours neighbours() {
+    return neighbours;
+  }
+
+  PackedTable shapeTriples() {
+    return shapeTriples;
+  }
+
+  ShapePairs shapePairs() {
+    return shapePairs;
+  }
+
+  IntBuffer classPairs() {
+    return classPairs;
+  }
+
+  int classRow(int wordClass, ClassField field) {
+    return classRows.get(wordClass * ClassField.values().length + field.ordinal());
+  }
+
+  int shapeRow(int model, int shape, ShapeField field) {
+    return shapeRows.get((shapeBase[model] + shape) * ShapeField.values().length + field.ordinal());
+  }
+
+  /** The shape of a word for one model; 0 if the model has no features of it. */
+  int shapeOf(int model, String word) {
+    ModelSpec spec = description.models().get(model);
+    String shape =
+        spec.shape().of(word, lower -> (Math.max(0, knownLower.find(lower)) >> model & 1) != 0);
+    return Math.max(0, shapes.find((char) model + shape));
+  }
+
+  StringTable grams() {
+    return grams;
+  }
+
+  Lexicon lexicon() {
+    return lexicon;
+  }
+
+  Respelling respelling() {
+    return respelling;
+  }
+
+  LabelPrecedence precedence() {
+    return precedence;
+  }
+}

@@ -1,0 +1,127 @@
+package news.copydesk.annotation.compiled;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.Map;
+import news.copydesk.model.ModelLoadException;
+
+/**
+ * A compiled model's file, mapped read-only and checked: all processes of a host share its pages.
+ * Each part is a buffer of its own, so that no index reaches beyond the part.
+ */
+final class MappedParts {
+
+  private final Map<Part, ByteBuffer> parts;
+  private final String source;
+
+  private MappedParts(Map<Part, ByteBuffer> parts, String source) {
+    this.parts = parts;
+    this.source = source;
+  }
+
+  /**
+   * Maps a file and compares every checksum.
+   *
+   * @throws ModelLoadException if it is not there, or is not a whole and undamaged model of our
+   *     version
+   */
+  static MappedParts open(Path file) {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      long size = channel.size();
+      check(file, size >= ModelFormat.headBytes(), "is cut off: it has only " + size + " bytes");
+      check(file, size <= Integer.MAX_VALUE, "is larger than any compiled model");
+      return read(file, channel.map(MapMode.READ_ONLY, 0, size).order(ByteOrder.LITTLE_ENDIAN));
+    } catch (NoSuchFileException e) {
+      throw damaged(file, "is missing");
+    } catch (IOException e) {
+      throw new ModelLoadException(
+          "compiled model " + file.toAbsolutePath() + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static MappedParts read(Path file, ByteBuffer all) {
+    check(file, all.getLong(0) == ModelFormat.MAGIC, "is no compiled model (other first bytes)");
+    int mark = all.getInt(ModelFormat.BYTE_ORDER_AT);
+    check(
+        file,
+        mark != Integer.reverseBytes(ModelFormat.BYTE_ORDER_MARK),
+        "was written in the other byte order");
+    check(file, mark == ModelFormat.BYTE_ORDER_MARK, "is damaged: its byte-order mark is no mark");
+    int version = all.getInt(ModelFormat.VERSION_AT);
+    check(
+        file,
+        version == ModelFormat.VERSION,
+        "has format version " + version + ", and this Copydesk reads " + ModelFormat.VERSION);
+    long length = all.getLong(ModelFormat.LENGTH_AT);
+    check(
+        file,
+        length == all.capacity(),
+        "is cut off or has bytes too many: " + all.capacity() + " instead of " + length);
+    check(
+        file,
+        all.getInt(ModelFormat.headChecksumAt())
+            == ModelFormat.checksum(all.duplicate().limit(ModelFormat.headChecksumAt())),
+        "is damaged: the checksum of its head is wrong");
+
+    Map<Part, ByteBuffer> parts = new EnumMap<>(Part.class);
+    for (Part part : Part.values()) {
+      parts.put(part, part(file, all, part));
+    }
+    byte[] source = new byte[ModelFormat.SOURCE_BYTES];
+    all.get(ModelFormat.SOURCE_AT, source);
+    return new MappedParts(parts, HexFormat.of().formatHex(source));
+  }
+
+  private static ByteBuffer part(Path file, ByteBuffer all, Part part) {
+    int entry = ModelFormat.DIRECTORY_AT + part.ordinal() * ModelFormat.ENTRY_BYTES;
+    long offset = all.getLong(entry + 8);
+    long length = all.getLong(entry + 16);
+    check(
+        file,
+        offset >= 0 && length >= 0 && offset <= all.capacity() - length,
+        "is damaged: its part " + part + " lies outside of the file");
+    ByteBuffer bytes = all.slice((int) offset, (int) length).order(ByteOrder.LITTLE_ENDIAN);
+    check(
+        file,
+        all.getInt(entry) == ModelFormat.checksum(bytes),
+        "is damaged: the checksum of its part " + part + " is wrong");
+    return bytes;
+  }
+
+  /** The bytes of a part. */
+  ByteBuffer get(Part part) {
+    ByteBuffer bytes = parts.get(part);
+    if (bytes == null) {
+      throw new IllegalStateException("every part is read at open; " + part + " was not");
+    }
+    return bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /** SHA-256 over the files that the model was compiled from, in lower-case hexadecimal. */
+  String source() {
+    return source;
+  }
+
+  private static void check(Path file, boolean good, String problem) {
+    if (!good) {
+      throw damaged(file, problem);
+    }
+  }
+
+  private static ModelLoadException damaged(Path file, String problem) {
+    return new ModelLoadException(
+        "compiled model "
+            + file.toAbsolutePath()
+            + " "
+            + problem
+            + "; make it again with `copydesk models compile`, or get it from the distribution");
+  }
+}

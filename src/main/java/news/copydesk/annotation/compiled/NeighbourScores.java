@@ -1,0 +1,102 @@
+package news.copydesk.annotation.compiled;
+
+import java.nio.IntBuffer;
+import news.copydesk.annotation.compiled.Words.WordShapeFeature;
+
+/** Adds up what depends on two or three neighbours together. */
+final class NeighbourScores {
+
+  private static final int BESIDE_MASK = Words.BEFORE_WORD - 1;
+
+  private final Dimensions dimensions;
+  private final Rows nodeRows;
+  private final Rows edgeRows;
+  private final Neighbours neighbours;
+  private final PackedTable shapeTriples;
+  private final ShapePairs shapePairs;
+  private final IntBuffer classPairs;
+  private final int classes;
+
+  NeighbourScores(CompiledModel model) {
+    dimensions = model.dimensions();
+    nodeRows = model.nodeRows();
+    edgeRows = model.edgeRows();
+    neighbours = model.neighbours();
+    shapeTriples = model.shapeTriples();
+    shapePairs = model.shapePairs();
+    classPairs = model.classPairs();
+    classes = model.description().classes();
+  }
+
+  /** Adds the scores of all neighbours, those outside of the sentence included. */
+  void add(Tokens tokens) {
+    for (int right = tokens.first(); right <= tokens.end(); right++) {
+      addClasses(tokens, right - 1, right);
+      for (int m = 0; m < dimensions.models(); m++) {
+        addShapes(tokens, m, right - 1, right);
+      }
+    }
+    for (int place = tokens.first() - 2; place < tokens.end() + 2; place++) {
+      if (tokens.pairs[place] != 0) {
+        addWord(tokens, place);
+      }
+    }
+  }
+
+  private void addClasses(Tokens tokens, int left, int right) {
+    int row = classPairs.get(tokens.classes[left] * classes + tokens.classes[right]);
+    edgeRows.add(row, tokens.edge, right * dimensions.edgeWidth());
+  }
+
+  private void addShapes(Tokens tokens, int m, int left, int right) {
+    int nodes = dimensions.nodeWidth();
+    int[] shape = tokens.shape[m];
+    int pair = shapePairs.pair(m, shape[left], shape[right]);
+    if (pair == 0) {
+      return;
+    }
+    nodeRows.add(shapePairs.row(pair, ShapePairs.FIRST), tokens.node, left * nodes);
+    nodeRows.add(shapePairs.row(pair, ShapePairs.SECOND), tokens.node, right * nodes);
+    edgeRows.add(
+        shapePairs.row(pair, ShapePairs.EDGE), tokens.edge, right * dimensions.edgeWidth());
+    if (right < tokens.end() && shapePairs.row(pair, ShapePairs.TRIPLES) != 0) {
+      long key = PackedTable.shapesAndShape(pair, shape[right + 1]);
+      nodeRows.add(shapeTriples.find(key), tokens.node, right * nodes);
+    }
+  }
+
+  /** Everything that a word is beside: all in one small table. */
+  private void addWord(Tokens tokens, int word) {
+    int bits = tokens.pairs[word];
+    if ((bits & Words.BEFORE_WORD) != 0 && (tokens.pairs[word + 1] & Words.AFTER_WORD) != 0) {
+      int row = find(tokens, word, Neighbours.word(tokens.word[word + 1]));
+      edgeRows.add(row, tokens.edge, (word + 1) * dimensions.edgeWidth());
+    }
+    if ((bits & BESIDE_MASK) == 0) {
+      return;
+    }
+    addShape(tokens, WordShapeFeature.PREVIOUS, word, word + 1);
+    addShape(tokens, WordShapeFeature.NEXT, word, word - 1);
+    if ((tokens.traits[word + 1] & WordTraits.SHORT) != 0) {
+      addShape(tokens, WordShapeFeature.BEFORE_PREVIOUS, word, word + 2);
+    }
+    if ((tokens.traits[word - 1] & WordTraits.SHORT) != 0) {
+      addShape(tokens, WordShapeFeature.BEHIND_NEXT, word, word - 2);
+    }
+  }
+
+  /** A word near the shape at a place, where the score counts. */
+  private void addShape(Tokens tokens, WordShapeFeature feature, int word, int place) {
+    for (int m = 0; m < dimensions.models(); m++) {
+      if ((tokens.pairs[word] & Words.beside(feature, m)) != 0) {
+        int row = find(tokens, word, Neighbours.shape(feature, m, tokens.shape[m][place]));
+        nodeRows.add(row, tokens.node, place * dimensions.nodeWidth());
+      }
+    }
+  }
+
+  private int find(Tokens tokens, int word, long key) {
+    int sizeBits = tokens.pairs[word] >>> Words.TABLE_SIZE_SHIFT;
+    return neighbours.find(tokens.neighbours[word], sizeBits, key);
+  }
+}

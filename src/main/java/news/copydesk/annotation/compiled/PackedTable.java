@@ -1,0 +1,55 @@
+package news.copydesk.annotation.compiled;
+
+import java.nio.LongBuffer;
+
+/**
+ * Packed ids to rows: open addressing with linear probing over longs, the key above the row, which
+ * takes the lower 24 bits and is never 0; an empty slot is 0. Keys are ids, not hashes, so there
+ * are no collisions but in the search.
+ */
+public final class PackedTable {
+
+  /** Bits of a row. */
+  public static final int ROW_BITS = 24;
+
+  private static final int ROW_MASK = (1 << ROW_BITS) - 1;
+
+  private final LongBuffer slots;
+  private final int mask;
+
+  PackedTable(LongBuffer slots) {
+    this.slots = slots;
+    this.mask = slots.capacity() - 1;
+  }
+
+  /** The row of a key, or 0, the empty row. */
+  int find(long key) {
+    return find(slots, 0, mask, key);
+  }
+
+  /** The row of a key in a table that is a part of a buffer. */
+  static int find(LongBuffer slots, int at, int mask, long key) {
+    int slot = Slots.first(key, mask);
+    for (int probes = 0; probes <= mask; probes++) {
+      long found = slots.get(at + slot);
+      if (found >>> ROW_BITS == key) {
+        return (int) found & ROW_MASK;
+      }
+      if (found == 0) {
+        return 0;
+      }
+      slot = (slot + 1) & mask;
+    }
+    return 0;
+  }
+
+  /** Two shapes of a model side by side. */
+  public static long shapes(int model, int first, int second) {
+    return 1L << 34 | (long) model << 32 | (long) first << 16 | second;
+  }
+
+  /** A pair of shapes before a shape. */
+  public static long shapesAndShape(int pair, int shape) {
+    return 1L << 36 | (long) pair << 16 | shape;
+  }
+}

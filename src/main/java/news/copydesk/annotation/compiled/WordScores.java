@@ -1,0 +1,120 @@
+package news.copydesk.annotation.compiled;
+
+/** Adds up what depends on one word: at its own place and at those of its neighbours. */
+final class WordScores {
+
+  private final Words words;
+  private final Sums nodeSums;
+  private final Sums edgeSums;
+  private final Rows nodeRows;
+  private final Rows edgeRows;
+  private final Dimensions dimensions;
+  private final int[] widths;
+  private final int widest;
+
+  WordScores(CompiledModel model) {
+    words = model.words();
+    nodeSums = model.nodeSums();
+    edgeSums = model.edgeSums();
+    nodeRows = model.nodeRows();
+    edgeRows = model.edgeRows();
+    dimensions = model.dimensions();
+    widths = new int[dimensions.models()];
+    int max = 0;
+    for (int m = 0; m < widths.length; m++) {
+      widths[m] = model.description().models().get(m).disjunctionWidth();
+      max = Math.max(max, widths[m]);
+    }
+    widest = max;
+  }
+
+  /** Adds the scores of all words, and of what is just before and behind the sentence. */
+  void add(Tokens tokens) {
+    for (int place = tokens.first() - 1; place <= tokens.end(); place++) {
+      UnknownWord unknown = tokens.unknown[place];
+      if (unknown == null) {
+        addKnown(tokens, place);
+      } else {
+        addUnknown(tokens, place, unknown);
+      }
+    }
+  }
+
+  private void addKnown(Tokens tokens, int place) {
+    int word = tokens.word[place];
+    int nodes = dimensions.nodeWidth();
+    double[] node = tokens.node;
+    nodeSums.add(words.get(word, Words.OWN), node, place * nodes);
+    nodeSums.add(words.get(word, Words.PREVIOUS), node, (place + 1) * nodes);
+    nodeSums.add(words.get(word, Words.NEXT), node, (place - 1) * nodes);
+    if (widest > 0) {
+      addDisjunctions(tokens, place, word);
+    }
+    int edges = dimensions.edgeWidth();
+    double[] edge = tokens.edge;
+    edgeSums.add(words.get(word, Words.EDGE_OWN), edge, place * edges);
+    edgeSums.add(words.get(word, Words.EDGE_PREVIOUS), edge, (place + 1) * edges);
+    edgeRows.add(words.get(word, Words.EDGE_OWN_WORD), edge, place * edges);
+    edgeRows.add(words.get(word, Words.EDGE_PREVIOUS_WORD), edge, (place + 1) * edges);
+    edgeRows.add(words.get(word, Words.EDGE_NEXT), edge, (place - 1) * edges);
+  }
+
+  private void addUnknown(Tokens tokens, int place, UnknownWord word) {
+    int nodes = dimensions.nodeWidth();
+    int edges = dimensions.edgeWidth();
+    UnknownWord.Surroundings around = word.surroundings();
+    add(word.own(), tokens.node, place * nodes);
+    add(around.previous(), tokens.node, (place + 1) * nodes);
+    add(around.next(), tokens.node, (place - 1) * nodes);
+    add(around.edgeOwn(), tokens.edge, place * edges);
+    add(around.edgePrevious(), tokens.edge, (place + 1) * edges);
+    add(around.edgeNext(), tokens.edge, (place - 1) * edges);
+  }
+
+  private static void add(double[] sums, double[] to, int at) {
+    for (int i = 0; i < sums.length; i++) {
+      to[at + i] += sums[i];
+    }
+  }
+
+  /**
+   * A word within the window counts once, however often it is there: what counts is its occurrence
+   * next to the place. So each occurrence reaches no further than the next one of the same word.
+   */
+  private void addDisjunctions(Tokens tokens, int place, int word) {
+    int next = words.get(word, Words.DISJUNCTION_NEXT);
+    int previous = words.get(word, Words.DISJUNCTION_PREVIOUS);
+    if (next != 0) {
+      int reach = 1;
+      while (reach < widest && tokens.word[place - reach] != word) {
+        reach++;
+      }
+      spread(tokens, next, place, -1, reach);
+    }
+    if (previous != 0) {
+      int reach = 1;
+      while (reach < widest && tokens.word[place + reach] != word) {
+        reach++;
+      }
+      spread(tokens, previous, place, 1, reach);
+    }
+  }
+
+  private void spread(Tokens tokens, int row, int place, int step, int reach) {
+    int nodes = dimensions.nodeWidth();
+    double[] node = tokens.node;
+    int first = nodeRows.first(row);
+    int last = first + nodeRows.length(row);
+    for (int m = 0; m < widths.length; m++) {
+      int from = Math.max(first, dimensions.nodeBase(m));
+      int to = Math.min(last, dimensions.nodeBase(m) + dimensions.labels(m));
+      int distance = Math.min(reach, widths[m]);
+      for (int column = from; column < to; column++) {
+        double weight = nodeRows.weight(row, column - first);
+        for (int d = 1; d <= distance; d++) {
+          node[(place + step * d) * nodes + column] += weight;
+        }
+      }
+    }
+  }
+}

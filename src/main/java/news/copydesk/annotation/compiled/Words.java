@@ -1,0 +1,111 @@
+package news.copydesk.annotation.compiled;
+
+import java.nio.IntBuffer;
+
+/** The vocabulary's records: what is known of a word before any article arrives. */
+public final class Words {
+
+  /** The word that stands for what is outside a sentence. */
+  public static final int PAD = 0;
+
+  /** Ints per record: a cache line. */
+  public static final int RECORD = 16;
+
+  /** Sum of the word's own features. */
+  public static final int OWN = 0;
+
+  /** Sum of its features as the previous word. */
+  public static final int PREVIOUS = 1;
+
+  /** Sum of its features as the next word. */
+  public static final int NEXT = 2;
+
+  /** Row of it as one of the next few words. */
+  public static final int DISJUNCTION_NEXT = 3;
+
+  /** Row of it as one of the last few words. */
+  public static final int DISJUNCTION_PREVIOUS = 4;
+
+  /** Sum over label pairs of its class and shape, at its own place. */
+  public static final int EDGE_OWN = 5;
+
+  /** Sum over label pairs of its class and shape, as the previous word. */
+  public static final int EDGE_PREVIOUS = 6;
+
+  /** Row over label pairs of the word itself, at its own place. */
+  public static final int EDGE_OWN_WORD = 7;
+
+  /** Row over label pairs of the word itself, as the previous word. */
+  public static final int EDGE_PREVIOUS_WORD = 8;
+
+  /** Row over label pairs of it as the next word. */
+  public static final int EDGE_NEXT = 9;
+
+  /** Distributional class, and {@link WordTraits} shifted by {@link #TRAITS_SHIFT}. */
+  public static final int CLASS_AND_TRAITS = 10;
+
+  /** Shapes, two of 16 bits in an int: the first two models, then the others. */
+  public static final int SHAPES = 11;
+
+  /**
+   * Which pairs of it have rows: {@link #beside}, {@link #BEFORE_WORD}, {@link #AFTER_WORD}; above
+   * {@link #TABLE_SIZE_SHIFT} the size of its table of neighbours, as a power of two.
+   */
+  public static final int PAIRS = 13;
+
+  /** The word it is respelled to, or one of the following. */
+  public static final int RESPELLED = 14;
+
+  /** It is not respelled. */
+  public static final int AS_IS = -2;
+
+  /** It is respelled to a word outside the vocabulary. */
+  public static final int TO_UNKNOWN = -1;
+
+  /** Where the traits' bits begin. */
+  public static final int TRAITS_SHIFT = 16;
+
+  /** Some word follows this one in the table of word pairs. */
+  public static final int BEFORE_WORD = 1 << 16;
+
+  /** Some word precedes this one in the table of word pairs. */
+  public static final int AFTER_WORD = 1 << 17;
+
+  /** Where its table of neighbours begins. */
+  public static final int NEIGHBOURS = 15;
+
+  /** Where the size of the table begins. */
+  public static final int TABLE_SIZE_SHIFT = 24;
+
+  private final IntBuffer records;
+
+  Words(IntBuffer records) {
+    this.records = records;
+  }
+
+  int get(int word, int field) {
+    return records.get(word * RECORD + field);
+  }
+
+  int shape(int word, int model) {
+    int both = records.get(word * RECORD + SHAPES + (model >> 1));
+    return (both >>> ((model & 1) << 4)) & 0xFFFF;
+  }
+
+  /** The bit that says that a word has rows beside some shape. */
+  public static int beside(WordShapeFeature feature, int model) {
+    return 1 << (feature.ordinal() * Description.MAX_MODELS + model);
+  }
+
+  /** Features of a word beside a shape. */
+  public enum WordShapeFeature {
+    /** The word is the previous one. */
+    PREVIOUS,
+    /** The word is the next one. */
+    NEXT,
+    /** The word is the one before the previous one, which is short. */
+    BEFORE_PREVIOUS,
+    /** The word is the one behind the next one, which is short. */
+    BEHIND_NEXT
+  }
+}
