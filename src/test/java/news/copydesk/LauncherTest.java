@@ -43,7 +43,7 @@ class LauncherTest {
 
     assertThat(run.exit).isZero();
     assertThat(run.output)
-        .contains("-Dcopydesk.home=" + home, home + "/lib/*", "-Xmx1g", "-XX:+UseSerialGC")
+        .contains("-Dcopydesk.home=" + home, "-Xmx1g", "-XX:+UseSerialGC")
         .endsWith("news.copydesk.cli.Main", "annotate", "two words", "");
   }
 
@@ -53,6 +53,30 @@ class LauncherTest {
     Files.createSymbolicLink(link, temp.relativize(temp.resolve("a distribution/bin/copydesk")));
 
     assertThat(run(link, Map.of()).output).contains("-Dcopydesk.home=" + home);
+  }
+
+  @Test
+  void namesTheJarsInTheOrderOfTheirNames() throws Exception {
+    Files.createDirectories(home.resolve("lib"));
+    for (String jar : List.of("c.jar", "a.jar", "b b.jar")) {
+      Files.createFile(home.resolve("lib").resolve(jar));
+    }
+
+    String lib = home + "/lib/";
+    assertThat(run(script, Map.of()).output)
+        .containsSequence("-cp", lib + "a.jar:" + lib + "b b.jar:" + lib + "c.jar")
+        .noneMatch(word -> word.startsWith("-XX:SharedArchiveFile"));
+  }
+
+  @Test
+  void usesTheClassDataArchiveBesideItAndKeepsWarningsOffStdout() throws Exception {
+    Files.createFile(home.resolve("copydesk.jsa"));
+
+    assertThat(run(script, Map.of()).output)
+        .containsSequence(
+            "-Xlog:disable",
+            "-Xlog:all=warning:stderr",
+            "-XX:SharedArchiveFile=" + home + "/copydesk.jsa");
   }
 
   @Test

@@ -11,12 +11,24 @@ import news.copydesk.model.ModelHandle;
  */
 public final class AnnotatorChain implements AutoCloseable {
 
+  private final Preparation preparation;
   private final List<ModelHandle<Annotator>> handles;
 
   /**
+   * Annotators that read documents as they come.
+   *
    * @param handles in the order of work: what one finds, those after it see; closed with this chain
    */
   public AnnotatorChain(List<ModelHandle<Annotator>> handles) {
+    this(Preparation.none(), handles);
+  }
+
+  /**
+   * @param preparation what makes of a document the text that all annotators read
+   * @param handles in the order of work: what one finds, those after it see; closed with this chain
+   */
+  public AnnotatorChain(Preparation preparation, List<ModelHandle<Annotator>> handles) {
+    this.preparation = preparation;
     this.handles = List.copyOf(handles);
   }
 
@@ -34,7 +46,7 @@ public final class AnnotatorChain implements AutoCloseable {
       leases.forEach(Lease::close);
       throw e;
     }
-    return new Borrowed(leases);
+    return new Borrowed(preparation, leases);
   }
 
   /** Lends no more; each model is closed after its last lease. */
@@ -48,19 +60,22 @@ public final class AnnotatorChain implements AutoCloseable {
   /** The annotators, borrowed by one user. */
   public static final class Borrowed implements AutoCloseable {
 
+    private final Preparation preparation;
     private final List<Lease<Annotator>> leases;
 
-    private Borrowed(List<Lease<Annotator>> leases) {
+    private Borrowed(Preparation preparation, List<Lease<Annotator>> leases) {
+      this.preparation = preparation;
       this.leases = leases;
     }
 
     /** Lets one annotator after the other see the document. */
     public Annotations annotate(Document document, Deadline deadline) {
-      Annotations annotations = Annotations.of(document);
+      Preparation.Prepared prepared = preparation.prepare(document);
+      Annotations annotations = Annotations.of(prepared.document());
       for (Lease<Annotator> lease : leases) {
-        annotations = lease.model().annotate(document, annotations, deadline);
+        annotations = lease.model().annotate(prepared.document(), annotations, deadline);
       }
-      return annotations;
+      return prepared.restore().apply(annotations);
     }
 
     /** Gives the models back. */

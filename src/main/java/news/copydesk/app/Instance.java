@@ -20,6 +20,7 @@ import news.copydesk.ops.HealthSource;
 import news.copydesk.ops.OpsServer;
 import news.copydesk.ops.Phase;
 import news.copydesk.ops.ProcessMeters;
+import news.copydesk.ops.ReadyMeter;
 import news.copydesk.sink.Database;
 import news.copydesk.sink.SinkRunner;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,9 @@ public final class Instance implements AutoCloseable {
   public void start() throws InterruptedException {
     resources.add(registry::close);
     ProcessMeters process = resources.add(ProcessMeters.bind(registry, version()));
-    server = resources.add(OpsServer.start(config.http(), health(), registry));
+    Health health = health();
+    process.add(new ReadyMeter(health));
+    server = resources.add(OpsServer.start(config.http(), health, registry));
     ArticleSerdes serdes = resources.add(new ArticleSerdes(config));
     // Before anything starts, so that a refused start has done nothing.
     Optional<TopicLimits> limits = check(new Preflight(config, serdes));

@@ -10,6 +10,8 @@ import java.util.TreeMap;
 import news.copydesk.annotation.Annotations;
 import news.copydesk.annotation.Annotator;
 import news.copydesk.annotation.Deadline;
+import news.copydesk.annotation.Preparation;
+import news.copydesk.annotation.boilerplate.Boilerplate;
 import news.copydesk.annotation.corenlp.PipelineTagger;
 import news.copydesk.annotation.entity.EntityAnnotator;
 import news.copydesk.app.ArticleSerdes;
@@ -160,8 +162,11 @@ public final class Accounting {
         return; // Its language is not the models'.
       }
       articles++;
+      Preparation.Prepared prepared = new Boilerplate().prepare(ArticleMapping.document(article));
       Annotations expected =
-          reference.annotate(ArticleMapping.document(article), Deadline.after(Duration.ofHours(1)));
+          prepared
+              .restore()
+              .apply(reference.annotate(prepared.document(), Deadline.after(Duration.ofHours(1))));
       mentions += expected.entities().stream().mapToLong(e -> e.mentions().size()).sum();
       if (enriched == null
           || !Objects.equals(

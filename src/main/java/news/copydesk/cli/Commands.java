@@ -38,6 +38,8 @@ final class Commands {
     line.addSubcommand(new ProduceCommand(console, stdin));
     line.addSubcommand(new TailCommand(console));
     line.addSubcommand(new AnnotateCommand(console, stdin));
+    line.addSubcommand(GazetteerCommand.line(console));
+    line.addSubcommand(new EvaluateCommand(console));
     line.addSubcommand(new TopologyCommand(console));
     line.addSubcommand(new CheckConfigCommand(console));
     CommandLine bench = new CommandLine(new BenchCommand(console));
@@ -46,6 +48,10 @@ final class Commands {
     bench.addSubcommand(new BenchEqualityCommand(console));
     bench.addSubcommand(new BenchMemoryCommand(console, stdin));
     line.addSubcommand(bench);
+    CommandLine train = new CommandLine(new TrainCommand());
+    train.addSubcommand(new TrainTopicsCommand(console));
+    train.addSubcommand(new TrainSentimentCommand(console));
+    line.addSubcommand(train);
     line.addSubcommand(new ModelsCommand(console));
     line.addSubcommand(new HelpCommand());
     line.getSubcommands().values().forEach(Commands::withHelp);

@@ -46,6 +46,9 @@ public final class ArticleProducer implements AutoCloseable {
     settings.put(ProducerConfig.LINGER_MS_CONFIG, "20");
     settings.put(ProducerConfig.BATCH_SIZE_CONFIG, "131072");
     settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    // One request at a time: with more, a new topic whose leader refuses the first batch and takes
+    // the second holds the first back as out of sequence until delivery.timeout.ms.
+    settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1");
     settings.putAll(kafka);
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
     return new ArticleProducer(

@@ -1,6 +1,7 @@
 package news.copydesk.sink;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -80,9 +81,12 @@ public final class SinkRunner implements AutoCloseable {
         new BatchStore(config, database, new RecordDecoder(deserializer), meters, board);
     SinkWorker worker =
         new SinkWorker(config, created, database, store, meters, board, Clock.systemUTC());
+    // Its lag, for one: without it nobody sees a sink that falls behind.
+    KafkaClientMetrics kafkaMeters = new KafkaClientMetrics(created);
+    kafkaMeters.bindTo(registry);
     consumer = created;
     board.starting("starting");
-    thread = new Thread(() -> run(worker, created), "copydesk-sink");
+    thread = new Thread(() -> run(worker, created, kafkaMeters), "copydesk-sink");
     thread.start();
   }
 
@@ -108,7 +112,8 @@ public final class SinkRunner implements AutoCloseable {
     return properties;
   }
 
-  private void run(SinkWorker worker, Consumer<byte[], byte[]> source) {
+  private void run(
+      SinkWorker worker, Consumer<byte[], byte[]> source, KafkaClientMetrics kafkaMeters) {
     String ending = "it failed, see the log; start it again";
     try {
       worker.subscribe();
@@ -125,6 +130,7 @@ public final class SinkRunner implements AutoCloseable {
       LOG.error("The sink of {} has failed and must be started again", config.topic(), e);
       ending = "failed: %s".formatted(e.getMessage());
     } finally {
+      kafkaMeters.close();
       leave(source);
       board.ended(ending);
     }

@@ -34,6 +34,8 @@ final class ArticleStream implements AutoCloseable {
     Map<String, Object> properties = new HashMap<>();
     properties.put("bootstrap.servers", desk.broker().bootstrapServers());
     properties.put("linger.ms", 5);
+    // As our own producer, and for the same reason: a new topic may refuse the first batch only.
+    properties.put("max.in.flight.requests.per.connection", 1);
     this.producer =
         new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
   }

@@ -123,8 +123,23 @@ class BadInputTest {
   }
 
   @Test
-  void htmlInTheBodyIsText() {
-    assertUnchangedWithMentions("<p class=\"x\">in Bonn &amp; Köln</p>", "Bonn", "Köln");
+  void htmlInTheBodyIsReadAsItsTextAndStays() {
+    EnrichedArticle enriched =
+        assertUnchangedWithMentions(
+            "<p class=\"x\" title=\"Ulm\">in Bonn &amp; K&ouml;ln</p>", "Bonn", "Köln");
+
+    Mention mention = enriched.getEntities().get(1).getMentions().get(0);
+    assertThat(mention.getText()).isEqualTo("K&ouml;ln");
+  }
+
+  @Test
+  void angleBracketsThatAreNoHtmlAreText() {
+    assertUnchangedWithMentions("in <Bonn> a < b & <Köln>", "Bonn", "Köln");
+  }
+
+  @Test
+  void pageFurnitureIsNotReadAndStays() {
+    assertUnchangedWithMentions("By Jane Doe\n\nin Bonn.\n\nRead more: Ulm\nShare Tweet", "Bonn");
   }
 
   @Test

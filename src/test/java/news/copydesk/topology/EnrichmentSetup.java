@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import news.copydesk.annotation.Annotator;
 import news.copydesk.annotation.AnnotatorChain;
+import news.copydesk.annotation.boilerplate.Boilerplate;
 import news.copydesk.annotation.entity.EntityAnnotator;
 import news.copydesk.annotation.mock.MockTagger;
 import news.copydesk.guard.ToleratedAnnotator;
@@ -33,7 +34,9 @@ record EnrichmentSetup(
   static EnrichmentSetup mock(URI registry) {
     return new EnrichmentSetup(
         registry,
-        new AnnotatorChain(List.of(handle(() -> new EntityAnnotator(new MockTagger(), 100_000)))),
+        new AnnotatorChain(
+            new Boilerplate(),
+            List.of(handle(() -> new EntityAnnotator(new MockTagger(), 100_000)))),
         Duration.ofSeconds(15),
         1_048_588,
         1_048_588);
@@ -50,7 +53,7 @@ record EnrichmentSetup(
   }
 
   EnrichmentSetup withHandle(ModelHandle<Annotator> other) {
-    AnnotatorChain chain = new AnnotatorChain(List.of(other));
+    AnnotatorChain chain = new AnnotatorChain(new Boilerplate(), List.of(other));
     return new EnrichmentSetup(registry, chain, deadline, maxEnrichedBytes, maxDeadLetterBytes);
   }
 
