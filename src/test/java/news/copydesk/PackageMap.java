@@ -27,7 +27,9 @@ final class PackageMap {
 
   private static final Map<String, Set<String>> MAY_USE =
       Map.ofEntries(
-          Map.entry("cli", with(FEATURES, "app", "bench", "config", "local")),
+          Map.entry("cli", with(FEATURES, "app", "bench", "config", "evaluation", "local")),
+          // Labelled articles are read as articles are.
+          Map.entry("evaluation", Set.of("annotation", "article", "ingest", "model")),
           Map.entry("bench", with(FEATURES, "app", "config")),
           // Local mode starts the app beside its broker; so the app cannot know local mode.
           Map.entry("local", Set.of("app", "article", "config", "topology")),

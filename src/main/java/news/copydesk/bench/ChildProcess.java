@@ -46,6 +46,11 @@ public final class ChildProcess implements AutoCloseable {
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
   }
 
+  /** Its id. */
+  public long pid() {
+    return process.pid();
+  }
+
   /** Reads what it prints up to the line that is waited for. */
   public String waitFor(Predicate<String> line) throws IOException {
     String read = output.readLine();

@@ -63,7 +63,7 @@ final class AnnotateCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print the enriched article as one line of JSON.")
   private boolean json;
 
-  @Option(names = "--models", paramLabel = "NAME", description = "corenlp or mock.")
+  @Option(names = "--models", paramLabel = "NAME", description = "compiled, corenlp or mock.")
   private @Nullable String models;
 
   AnnotateCommand(Console console, InputStream stdin) {

@@ -39,7 +39,7 @@ final class DemoCommand implements Callable<Integer> {
       description = "Made anew each time; the database stays there (default: ${DEFAULT-VALUE}).")
   private Path data = Path.of("data", "demo");
 
-  @Option(names = "--models", paramLabel = "NAME", description = "corenlp (default) or mock.")
+  @Option(names = "--models", paramLabel = "NAME", description = "compiled, corenlp or mock.")
   private @Nullable String models;
 
   DemoCommand(Console console) {

@@ -2,6 +2,7 @@ package news.copydesk.cli;
 
 import java.nio.file.FileSystemException;
 import java.util.List;
+import news.copydesk.annotation.gazetteer.GazetteerFormatException;
 import news.copydesk.app.StartRefusedException;
 import news.copydesk.config.ConfigException;
 import news.copydesk.local.LocalBrokerException;
@@ -38,6 +39,7 @@ final class Failures implements IExecutionExceptionHandler {
       return refused(start.problems());
     }
     if (thrown instanceof ModelLoadException
+        || thrown instanceof GazetteerFormatException
         || thrown instanceof LocalBrokerException
         || thrown instanceof OpsServerException) {
       return refused(List.of(String.valueOf(thrown.getMessage())));

@@ -34,7 +34,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--models",
       paramLabel = "NAME",
-      description = "corenlp or mock (annotation.models).")
+      description = "compiled, corenlp or mock (annotation.models).")
   private @Nullable String models;
 
   @Option(names = "--with-sink", description = "Also run the sink in this process.")

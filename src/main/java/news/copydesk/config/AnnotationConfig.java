@@ -1,6 +1,7 @@
 package news.copydesk.config;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import news.copydesk.config.Keys.Models;
 
 /**
@@ -10,5 +11,13 @@ import news.copydesk.config.Keys.Models;
  * @param directory where their files are
  * @param slots annotations at once in this process
  * @param maxCharacters longest text that is annotated whole, in code points
+ * @param sentiment whether tones are measured
+ * @param gazetteer the compiled gazetteer that names are linked to, if any
  */
-public record AnnotationConfig(Models models, Path directory, int slots, int maxCharacters) {}
+public record AnnotationConfig(
+    Models models,
+    Path directory,
+    int slots,
+    int maxCharacters,
+    boolean sentiment,
+    Optional<Path> gazetteer) {}

@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import news.copydesk.annotation.gazetteer.StarterGazetteer;
 import news.copydesk.article.registry.RegistryAuth;
 import news.copydesk.article.registry.RegistryConfig;
 import news.copydesk.article.registry.RegistryRetry;
 import news.copydesk.article.registry.RegistryTls;
 import news.copydesk.article.serde.SerdeOptions;
+import news.copydesk.config.Keys.Models;
 import news.copydesk.ops.OpsConfig;
 import news.copydesk.sink.DatabaseConfig;
 import news.copydesk.sink.SinkConfig;
@@ -133,14 +135,26 @@ public record CopydeskConfig(
   }
 
   private static AnnotationConfig annotation(Settings settings, int threads) {
-    return new AnnotationConfig(
-        settings.get(Keys.MODELS),
+    Models models = settings.get(Keys.MODELS);
+    Path directory =
         settings
             .find(Keys.MODELS_DIRECTORY)
             .map(Path::of)
-            .orElseGet(() -> Keys.home().resolve("models")),
+            .orElseGet(() -> Keys.home().resolve("models"));
+    return new AnnotationConfig(
+        models,
+        directory,
         settings.find(Keys.SLOTS).orElse(threads),
-        settings.get(Keys.MAX_CHARACTERS));
+        settings.get(Keys.MAX_CHARACTERS),
+        settings.get(Keys.SENTIMENT),
+        gazetteer(settings.find(Keys.GAZETTEER), models, directory));
+  }
+
+  private static Optional<Path> gazetteer(Optional<String> given, Models models, Path directory) {
+    if (given.isPresent()) {
+      return given.filter(file -> !file.equals("none")).map(Path::of);
+    }
+    return models == Models.MOCK ? Optional.empty() : Optional.of(StarterGazetteer.file(directory));
   }
 
   private static RegistryConfig registry(Settings settings) {

@@ -36,8 +36,9 @@ public final class Keys {
   static final Key<Models> MODELS =
       new Key<>(
           "annotation.models",
-          "corenlp",
-          "`corenlp`: CoreNLP's three CRFs; `mock`: deterministic nonsense, at once, for trials",
+          "compiled",
+          "`compiled`: CoreNLP's three CRFs, compiled; `corenlp`: the CRFs themselves, with the same"
+              + " labels, slower; `mock`: deterministic nonsense, at once, for trials",
           Models::parse);
   static final Key<String> MODELS_DIRECTORY =
       text(
@@ -62,6 +63,18 @@ public final class Keys {
           "100000",
           "longest title or body that is annotated whole, in code points",
           Parse::positive);
+  static final Key<Boolean> SENTIMENT =
+      new Key<>(
+          "annotation.sentiment",
+          "true",
+          "whether the tone is measured, of the article and towards each entity",
+          Parse::bool);
+  static final Key<String> GAZETTEER =
+      text(
+          "gazetteer.file",
+          "",
+          "compiled gazetteer that names are linked to; `none` for none; where nothing is given,"
+              + " the one that ships, or none with `mock`");
   static final Key<Boolean> COPY_BODY =
       new Key<>(
           "enriched.body",
@@ -154,6 +167,8 @@ public final class Keys {
           DEADLINE,
           SLOTS,
           MAX_CHARACTERS,
+          SENTIMENT,
+          GAZETTEER,
           COPY_BODY,
           REGISTRY_URLS,
           REGISTRATION,
@@ -195,6 +210,7 @@ public final class Keys {
 
   /** Which models annotate. */
   public enum Models {
+    COMPILED,
     CORENLP,
     MOCK;
 

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
+import news.copydesk.annotation.Document;
+import news.copydesk.annotation.boilerplate.Boilerplate;
 import news.copydesk.annotation.corenlp.ReferencePipeline;
 import news.copydesk.annotation.corenlp.TestModels;
 import news.copydesk.app.Outcome.Enriched;
@@ -23,6 +25,7 @@ import news.copydesk.article.Mention;
 import news.copydesk.article.Section;
 import news.copydesk.ingest.ArticleLine;
 import news.copydesk.ingest.ArticleReader;
+import news.copydesk.topology.ArticleMapping;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,7 +84,8 @@ final class RealArticlesIT {
       try (ArticleReader reader = ArticleReader.open(DATA.resolve(file))) {
         while (reader.hasNext()) {
           if (reader.next() instanceof ArticleLine.Good line
-              && line.article().getBody().length() <= LONGEST_BODY) {
+              && line.article().getBody().length() <= LONGEST_BODY
+              && isReadAsItCame(line.article())) {
             good.add(line.article());
           }
         }
@@ -90,6 +94,12 @@ final class RealArticlesIT {
       articles.addAll(good.subList(0, ARTICLES_PER_FILE));
     }
     return articles;
+  }
+
+  /** CoreNLP's own pipeline knows nothing of markup and page furniture. */
+  private static boolean isReadAsItCame(Article article) {
+    Document document = ArticleMapping.document(article);
+    return new Boilerplate().prepare(document).document().equals(document);
   }
 
   private List<EnrichedArticle> sample(List<Enriched> enriched) {
@@ -117,7 +127,8 @@ final class RealArticlesIT {
             .sorted(BY_PLACE)
             .map(Named::name)
             .toList();
-    assertThat(found).as(article.getId()).isEqualTo(expected);
+    // The gazetteer adds names that CoreNLP missed.
+    assertThat(found).as(article.getId()).containsSubsequence(expected);
   }
 
   private static Named named(String type, Mention mention) {

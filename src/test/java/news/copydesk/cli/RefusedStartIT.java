@@ -98,7 +98,7 @@ class RefusedStartIT {
     int code = shell.run(local.at("run", "--set", "annotation.models-directory=nowhere"));
 
     assertThat(code).isEqualTo(ExitCode.REFUSED);
-    assertThat(shell.err()).contains("copydesk: model corenlp-ner@", "nowhere");
+    assertThat(shell.err()).contains("copydesk: compiled model ", "nowhere", "is missing");
   }
 
   @Test

@@ -29,7 +29,7 @@ class ConfigProblemsTest {
           annotation.deadline      | 15           | is no duration; write 500ms, 15s, 2m or PT15S
           annotation.deadline      | 0s           | is not longer than zero
           annotation.deadline      | 999999999999h | is longer than a day
-          annotation.models        | bert         | is none of [corenlp, mock]
+          annotation.models        | bert         | is none of [compiled, corenlp, mock]
           enriched.body            | yes          | is neither true nor false
           registry.urls            | http://a b   | is no list of URLs, comma-separated
           registry.registration    | never        | is none of [register, lookup, latest]

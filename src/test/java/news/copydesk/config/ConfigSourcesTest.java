@@ -24,7 +24,7 @@ class ConfigSourcesTest {
 
     assertThat(config.topics()).isEqualTo(TopicNames.DEFAULT);
     assertThat(config.streams().threads()).isEqualTo(Runtime.getRuntime().availableProcessors());
-    assertThat(config.annotation().models()).isEqualTo(Models.CORENLP);
+    assertThat(config.annotation().models()).isEqualTo(Models.COMPILED);
     assertThat(config.annotation().slots()).isEqualTo(config.streams().threads());
     assertThat(config.annotation().directory().getFileName()).hasToString("models");
     assertThat(config.enrichment().deadline()).isEqualTo(Duration.ofSeconds(15));

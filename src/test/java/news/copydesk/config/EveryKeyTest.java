@@ -54,6 +54,12 @@ class EveryKeyTest {
             "annotation.deadline", "250ms", Duration.ofMillis(250), c -> c.enrichment().deadline()),
         sample("annotation.slots", "3", 3, c -> c.annotation().slots()),
         sample("annotation.max-characters", "500", 500, c -> c.annotation().maxCharacters()),
+        sample("annotation.sentiment", "false", false, c -> c.annotation().sentiment()),
+        sample(
+            "gazetteer.file",
+            "local.gaz",
+            Optional.of(Path.of("local.gaz")),
+            c -> c.annotation().gazetteer()),
         sample("enriched.body", "false", false, c -> c.enrichment().copyBody()),
         sample(
             "registry.urls",

@@ -14,9 +14,11 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.zip.GZIPInputStream;
@@ -50,7 +52,7 @@ public final class CoreNlpLoader implements ModelLoader<CoreNlpTagger> {
   }
 
   /** The model's files, in the order in which they are combined. */
-  List<Path> files() {
+  public List<Path> files() {
     return FILES.stream().map(directory::resolve).toList();
   }
 
@@ -61,6 +63,18 @@ public final class CoreNlpLoader implements ModelLoader<CoreNlpTagger> {
 
   @Override
   public CoreNlpTagger load() {
+    LoadedCrfs loaded = crfs();
+    return new CoreNlpTagger(
+        new ModelDescription(NAME, VERSION, Optional.of(HexFormat.of().formatHex(loaded.sha256()))),
+        new CrfLabels(combined(loaded.byFile().values())));
+  }
+
+  /**
+   * The CRFs themselves, in the order in which they are combined.
+   *
+   * @throws ModelLoadException if the files are missing or not what they should be
+   */
+  public LoadedCrfs crfs() {
     List<Path> missing = missingFiles();
     if (!missing.isEmpty()) {
       throw new ModelLoadException(
@@ -75,14 +89,20 @@ public final class CoreNlpLoader implements ModelLoader<CoreNlpTagger> {
     }
     RedwoodConfiguration.slf4j().apply();
     MessageDigest digest = sha256();
-    List<CRFClassifier<CoreLabel>> crfs = new ArrayList<>();
+    Map<String, CRFClassifier<CoreLabel>> crfs = new LinkedHashMap<>();
     for (Path file : files()) {
-      crfs.add(read(file, digest));
+      crfs.put(file.getFileName().toString(), read(file, digest));
     }
-    ModelDescription description =
-        new ModelDescription(NAME, VERSION, Optional.of(HexFormat.of().formatHex(digest.digest())));
-    return new CoreNlpTagger(description, combined(crfs));
+    return new LoadedCrfs(crfs, digest.digest());
   }
+
+  /**
+   * CRFs as CoreNLP reads them.
+   *
+   * @param byFile by the names of their files, in the order in which they are combined
+   * @param sha256 over all files
+   */
+  public record LoadedCrfs(Map<String, CRFClassifier<CoreLabel>> byFile, byte[] sha256) {}
 
   private static CRFClassifier<CoreLabel> read(Path file, MessageDigest digest) {
     try (InputStream bytes = new DigestInputStream(Files.newInputStream(file), digest);
@@ -124,7 +144,7 @@ public final class CoreNlpLoader implements ModelLoader<CoreNlpTagger> {
   }
 
   @SuppressWarnings("unchecked")
-  private static NERClassifierCombiner combined(List<CRFClassifier<CoreLabel>> crfs) {
+  private static NERClassifierCombiner combined(Collection<CRFClassifier<CoreLabel>> crfs) {
     try {
       return new NERClassifierCombiner(false, false, crfs.toArray(CRFClassifier[]::new));
     } catch (IOException e) {

@@ -1,8 +1,6 @@
 package news.copydesk.annotation.corenlp;
 
-import edu.stanford.nlp.ie.NERClassifierCombiner;
 import edu.stanford.nlp.ling.CoreLabel;
-import edu.stanford.nlp.util.CoreMap;
 import java.util.List;
 import news.copydesk.annotation.entity.Sentence;
 import news.copydesk.annotation.entity.TypedSpan;
@@ -10,17 +8,15 @@ import news.copydesk.annotation.entity.TypedSpan;
 /** A tokenized sentence that is labelled when its names are asked for. */
 final class CoreNlpSentence implements Sentence {
 
-  private final NERClassifierCombiner crfs;
-  private final CoreMap sentence;
+  private final TokenLabels labels;
   private final List<CoreLabel> tokens;
   private final int start;
 
   /**
    * @param start where the tokens' own offsets begin to count, in the whole text
    */
-  CoreNlpSentence(NERClassifierCombiner crfs, CoreMap sentence, List<CoreLabel> tokens, int start) {
-    this.crfs = crfs;
-    this.sentence = sentence;
+  CoreNlpSentence(TokenLabels labels, List<CoreLabel> tokens, int start) {
+    this.labels = labels;
     this.tokens = tokens;
     this.start = start;
   }
@@ -32,9 +28,11 @@ final class CoreNlpSentence implements Sentence {
 
   @Override
   public List<TypedSpan> names() {
-    List<CoreLabel> labelled =
-        crfs.classifySentenceWithGlobalInformation(
-            LongWords.shortened(HyphenMerge.merged(tokens)), sentence, sentence);
-    return LabelRuns.spans(labelled, crfs.backgroundSymbol(), start);
+    return labels.names(tokens, start);
+  }
+
+  /** As the tokenizer gave them. */
+  List<CoreLabel> tokens() {
+    return tokens;
   }
 }

@@ -1,6 +1,5 @@
 package news.copydesk.annotation.corenlp;
 
-import edu.stanford.nlp.ie.NERClassifierCombiner;
 import edu.stanford.nlp.ling.CoreAnnotations;
 import edu.stanford.nlp.ling.CoreLabel;
 import edu.stanford.nlp.pipeline.Annotation;
@@ -14,10 +13,11 @@ import news.copydesk.annotation.entity.Sentence;
 import news.copydesk.model.ModelDescription;
 
 /**
- * CoreNLP's tokenizer and its three CRFs, combined as CoreNLP combines them: PERSON, ORGANIZATION,
- * LOCATION, MISC, DATE, TIME, MONEY, PERCENT. No part-of-speech tags, no SUTime, no rules.
+ * CoreNLP's tokenizer, and its three CRFs as CoreNLP combines them: PERSON, ORGANIZATION, LOCATION,
+ * MISC, DATE, TIME, MONEY, PERCENT. No part-of-speech tags, no SUTime, no rules. The CRFs are
+ * CoreNLP's own or the compiled ones, which give the same labels.
  *
- * <p>The classifiers hold no state between sentences, so one instance serves all threads.
+ * <p>Nothing is held between sentences that changes a label, so one instance serves all threads.
  *
  * @see <a href="https://nlp.stanford.edu/pubs/stanford-corenlp-acl2014.pdf">Manning et al. 2014</a>
  */
@@ -31,11 +31,11 @@ public final class CoreNlpTagger implements NameTagger {
 
   private final ModelDescription description;
   private final TokenizerAnnotator tokenizer;
-  private final NERClassifierCombiner crfs;
+  private final TokenLabels labels;
 
-  CoreNlpTagger(ModelDescription description, NERClassifierCombiner crfs) {
+  CoreNlpTagger(ModelDescription description, TokenLabels labels) {
     this.description = description;
-    this.crfs = crfs;
+    this.labels = labels;
     this.tokenizer = new TokenizerAnnotator(tokenizerProperties());
   }
 
@@ -46,6 +46,10 @@ public final class CoreNlpTagger implements NameTagger {
     properties.setProperty("tokenize.language", "en");
     properties.setProperty("tokenize.options", "invertible=true,untokenizable=noneDelete");
     return properties;
+  }
+
+  TokenLabels labels() {
+    return labels;
   }
 
   @Override
@@ -72,7 +76,7 @@ public final class CoreNlpTagger implements NameTagger {
       List<CoreLabel> tokens = sentence.get(CoreAnnotations.TokensAnnotation.class);
       for (int from = 0; from < tokens.size(); from += MAX_SENTENCE_TOKENS) {
         int to = Math.min(tokens.size(), from + MAX_SENTENCE_TOKENS);
-        sentences.add(new CoreNlpSentence(crfs, sentence, tokens.subList(from, to), start));
+        sentences.add(new CoreNlpSentence(labels, tokens.subList(from, to), start));
       }
     }
   }

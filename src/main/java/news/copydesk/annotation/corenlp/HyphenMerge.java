@@ -36,7 +36,7 @@ final class HyphenMerge {
     List<CoreLabel> merged = new ArrayList<>(tokens.size());
     for (int i = 0; i < tokens.size(); i++) {
       CoreLabel token = tokens.get(i);
-      if (!merged.isEmpty() && joins(merged.get(merged.size() - 1), token, tokens, i)) {
+      if (i > 0 && joins(merged.get(merged.size() - 1).word(), tokens, i)) {
         NERCombinerAnnotator.mergeTokens(merged.get(merged.size() - 1), token);
       } else {
         merged.add(new CoreLabel(token));
@@ -45,13 +45,22 @@ final class HyphenMerge {
     return merged;
   }
 
-  private static boolean joins(CoreLabel last, CoreLabel token, List<CoreLabel> tokens, int i) {
-    if (!last.after().isEmpty() || last.word().length() > LongWords.MAX_CHARACTERS) {
+  /**
+   * Whether a token continues the word before it.
+   *
+   * @param last that word, of which token i - 1 is the end
+   */
+  static boolean joins(String last, List<CoreLabel> tokens, int i) {
+    String word = tokens.get(i).word();
+    boolean dash = word.equals("-");
+    if ((!dash && !last.endsWith("-"))
+        || !tokens.get(i - 1).after().isEmpty()
+        || last.length() > LongWords.MAX_CHARACTERS) {
       return false;
     }
-    if (token.word().equals("-")) {
+    if (dash) {
       return i + 1 < tokens.size() && !STAYS_APART.contains(tokens.get(i + 1).word());
     }
-    return last.word().endsWith("-") && !STAYS_APART.contains(token.word());
+    return !STAYS_APART.contains(word);
   }
 }

@@ -4,18 +4,19 @@ package news.copydesk.annotation.entity;
  * Turns ascending UTF-16 offsets into code point offsets in one pass over the text. A lone
  * surrogate counts as one.
  */
-final class CodePoints {
+public final class CodePoints {
 
   private final String text;
   private int utf16;
   private int codePoints;
 
-  CodePoints(String text) {
+  /** Starts at the beginning of the text. */
+  public CodePoints(String text) {
     this.text = text;
   }
 
   /** The code point offset of a UTF-16 offset that is not below any asked for before. */
-  int at(int utf16Offset) {
+  public int at(int utf16Offset) {
     if (utf16Offset < utf16) {
       throw new IllegalArgumentException("offset " + utf16Offset + " is below " + utf16);
     }

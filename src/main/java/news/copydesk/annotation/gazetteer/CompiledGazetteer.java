@@ -44,9 +44,16 @@ public final class CompiledGazetteer {
       throw new IOException(file + " is a directory; name a file");
     }
     Files.createDirectories(directory);
-    Path unfinished = Files.createTempFile(directory, "." + absolute.getFileName(), ".part");
+    // Not a temporary file, which only its owner may read.
+    long process = ProcessHandle.current().pid();
+    Path unfinished = directory.resolve("." + absolute.getFileName() + "." + process + ".part");
     try {
-      try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
+      try (FileChannel channel =
+          FileChannel.open(
+              unfinished,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.TRUNCATE_EXISTING,
+              StandardOpenOption.WRITE)) {
         ByteBuffer rest = bytes.duplicate();
         while (rest.hasRemaining()) {
           channel.write(rest);

@@ -144,6 +144,26 @@ public final class Gazetteer implements Model {
     text.get(textBegin(name), to, 0, length(name));
   }
 
+  /** True if the name has the same digits in the same order as these characters. */
+  boolean sameDigits(int name, char[] chars, int begin, int end) {
+    int at = textBegin(name);
+    int last = textBegin(name + 1);
+    for (int i = begin; i < end; i++) {
+      if (Character.isDigit(chars[i])) {
+        while (at < last && !Character.isDigit(text.get(at))) {
+          at++;
+        }
+        if (at == last || text.get(at++) != chars[i]) {
+          return false;
+        }
+      }
+    }
+    while (at < last && !Character.isDigit(text.get(at))) {
+      at++;
+    }
+    return at == last;
+  }
+
   int scopeOf(int name) {
     return names.get(name * FileFormat.NAME + 2);
   }

@@ -10,12 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the gazetteer's own TSV (docs/gazetteer.md): UTF-8, a line of column names, then an entry a
  * line; {@code |} between the items of a list.
  */
-public final class TsvReader {
+public final class TsvReader implements EntryReader {
 
   static final List<String> COLUMNS =
       List.of("id", "name", "aliases", "category", "lat", "lon", "population", "country", "scope");
@@ -24,17 +25,12 @@ public final class TsvReader {
 
   private final Map<String, Integer> positions = new HashMap<>();
 
-  /**
-   * Reads all lines.
-   *
-   * @param file its name, for messages
-   * @throws GazetteerFormatException if the first line does not name the columns
-   */
+  @Override
   public void read(BufferedReader lines, String file, Consumer<EntryLine> consumer)
       throws IOException {
     header(lines.readLine(), file);
     long number = 1;
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+    for (@Nullable String line = lines.readLine(); line != null; line = lines.readLine()) {
       number++;
       if (!line.isBlank()) {
         consumer.accept(parse(line, number));
@@ -42,7 +38,7 @@ public final class TsvReader {
     }
   }
 
-  private void header(String line, String file) {
+  private void header(@Nullable String line, String file) {
     String shown = "the first line of " + file;
     if (line == null) {
       throw new GazetteerFormatException(shown + " is missing: the file is empty");

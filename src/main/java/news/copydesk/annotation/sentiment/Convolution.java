@@ -54,21 +54,32 @@ final class Convolution {
     }
   }
 
-  /** Working memory of one caller. */
-  float[] scratch() {
-    return new float[3 * filters];
+  /** Working memory of one caller: arrays of their own, so that loops over them are vectorized. */
+  static final class Scratch {
+    private final float[] value;
+    private final float[] maximum;
+    private final float[] sum;
+
+    private Scratch(int filters) {
+      value = new float[filters];
+      maximum = new float[filters];
+      sum = new float[filters];
+    }
+  }
+
+  Scratch scratch() {
+    return new Scratch(filters);
   }
 
   /** The three scores of a sentence. */
-  float[] scores(SentenceView sentence, float[] scratch) {
-    Arrays.fill(scratch, 0);
+  float[] scores(SentenceView sentence, Scratch scratch) {
+    float[] maximum = scratch.maximum;
+    float[] sum = scratch.sum;
+    Arrays.fill(maximum, 0);
+    Arrays.fill(sum, 0);
     for (int i = 0; i < sentence.size; i++) {
-      filter(sentence, i, scratch);
-      for (int f = 0; f < filters; f++) {
-        float value = Math.max(0, scratch[2 * filters + f]);
-        scratch[f] = Math.max(scratch[f], value);
-        scratch[filters + f] += value;
-      }
+      filter(sentence, i, scratch.value);
+      pool(scratch.value, maximum, sum);
     }
     float scale = 1 / (float) Math.sqrt(sentence.size + LENGTH_OFFSET);
     float[] scores = new float[Tones.COUNT];
@@ -77,33 +88,41 @@ final class Convolution {
       int maxima = output + tone * 2 * filters;
       float score = weights[output + Tones.COUNT * 2 * filters + tone];
       for (int f = 0; f < filters; f++) {
-        score += weights[maxima + f] * scratch[f];
-        score += weights[maxima + filters + f] * scratch[filters + f] * scale;
+        score += weights[maxima + f] * maximum[f] + weights[maxima + filters + f] * sum[f] * scale;
       }
       scores[tone] = score;
     }
     return scores;
   }
 
-  /** The filters' values at one word, into the scratch's last third. */
-  private void filter(SentenceView sentence, int i, float[] scratch) {
-    int to = 2 * filters;
-    int place = ConvolutionWeights.placeAt(filters, sentence.place[i]);
-    int self = inputOf(sentence.row[i], 1);
-    for (int f = 0; f < filters; f++) {
-      scratch[to + f] = weights[place + f] + inputs[self + f];
+  private static void pool(float[] value, float[] maximum, float[] sum) {
+    for (int f = 0; f < value.length; f++) {
+      value[f] = Math.max(0, value[f]);
     }
+    for (int f = 0; f < value.length; f++) {
+      sum[f] += value[f];
+    }
+    for (int f = 0; f < value.length; f++) {
+      maximum[f] = Math.max(maximum[f], value[f]);
+    }
+  }
+
+  /** The filters' values at one word. */
+  private void filter(SentenceView sentence, int i, float[] value) {
+    System.arraycopy(
+        weights, ConvolutionWeights.placeAt(filters, sentence.place[i]), value, 0, filters);
+    add(inputOf(sentence.row[i], 1), value);
     if (i > 0) {
-      int before = inputOf(sentence.row[i - 1], 0);
-      for (int f = 0; f < filters; f++) {
-        scratch[to + f] += inputs[before + f];
-      }
+      add(inputOf(sentence.row[i - 1], 0), value);
     }
     if (i + 1 < sentence.size) {
-      int behind = inputOf(sentence.row[i + 1], 2);
-      for (int f = 0; f < filters; f++) {
-        scratch[to + f] += inputs[behind + f];
-      }
+      add(inputOf(sentence.row[i + 1], 2), value);
+    }
+  }
+
+  private void add(int input, float[] value) {
+    for (int f = 0; f < value.length; f++) {
+      value[f] += inputs[input + f];
     }
   }
 

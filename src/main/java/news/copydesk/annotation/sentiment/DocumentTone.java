@@ -55,7 +55,8 @@ final class DocumentTone {
 
   private boolean read(
       String text, List<SectionMentions.Located> mentions, double weight, Deadline deadline) {
-    Tokens tokens = Tokenizer.tokens(text);
+    KnownTokens known = scorer.tokens(text);
+    Tokens tokens = known.tokens();
     int next = 0;
     int first = 0;
     while (first < tokens.size()) {
@@ -64,9 +65,9 @@ final class DocumentTone {
       }
       int end = SentenceEnds.after(tokens, first);
       int textEnd = tokens.end(end - 1);
-      whole.add(scorer.whole(tokens, first, end), weight);
+      whole.add(scorer.whole(known, first, end), weight);
       while (next < mentions.size() && mentions.get(next).begin() < textEnd) {
-        towards(tokens, first, end, mentions.get(next));
+        towards(known, first, end, mentions.get(next));
         next++;
       }
       sentences++;
@@ -76,9 +77,9 @@ final class DocumentTone {
   }
 
   /** A mention that goes over the sentence's end counts as far as it is in it. */
-  private void towards(Tokens tokens, int first, int end, SectionMentions.Located mention) {
-    int targetFirst = Math.max(first, tokens.at(mention.begin()));
-    int targetEnd = Math.min(end, tokens.at(mention.end() - 1) + 1);
+  private void towards(KnownTokens tokens, int first, int end, SectionMentions.Located mention) {
+    int targetFirst = Math.max(first, tokens.tokens().at(mention.begin()));
+    int targetEnd = Math.min(end, tokens.tokens().at(mention.end() - 1) + 1);
     if (targetEnd > targetFirst) {
       towards[mention.entity()].add(scorer.towards(tokens, first, end, targetFirst, targetEnd), 1);
     }

@@ -87,7 +87,9 @@ final class FeatureExtractor {
   private void addLexicon(SentenceView sentence) {
     float[] sums = lexicon.of(sentence);
     for (int i = 0; i < sums.length; i++) {
-      features.add(LEXICON, i, 0.5f * sums[i]);
+      if (sums[i] != 0) {
+        features.add(LEXICON, i, 0.5f * sums[i]);
+      }
       if (Math.abs(sums[i]) > 0.01f) {
         int level = Math.round(Math.max(-3, Math.min(3, sums[i])) * 2);
         features.add(LEXICON_LEVEL, pair(i, level), 0.4f);

@@ -47,7 +47,7 @@ final class LabelledLines {
         } catch (JsonProcessingException | IllegalArgumentException e) {
           String why = e instanceof JsonProcessingException ? "it is not JSON" : e.getMessage();
           throw new IOException(
-              "line %d of %s: %s; see the format in docs/models.md".formatted(number, file, why),
+              "line %d of %s: %s; see the format in docs/sentiment.md".formatted(number, file, why),
               e);
         }
       }

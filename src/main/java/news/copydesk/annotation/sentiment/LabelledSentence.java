@@ -24,6 +24,6 @@ record LabelledSentence(String id, String text, int begin, int end, int tone) {
     Tokens tokens = Tokenizer.tokens(text);
     int first = hasTarget() ? tokens.at(begin) : 0;
     int behind = hasTarget() ? tokens.at(end - 1) + 1 : 0;
-    return new SentenceView(tokens, 0, tokens.size(), first, behind, words);
+    return new SentenceView(new KnownTokens(tokens, words), 0, tokens.size(), first, behind);
   }
 }

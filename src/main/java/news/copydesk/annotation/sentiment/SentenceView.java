@@ -18,54 +18,7 @@ final class SentenceView {
 
   private static final long TARGET_KEY = WordKey.of("#target");
 
-  /** Words that turn the tone of the next few, up to a comma or the like. */
-  private static final KeyIndex NEGATIONS =
-      KeyIndex.ofWords(
-          "not",
-          "no",
-          "never",
-          "without",
-          "neither",
-          "nor",
-          "nobody",
-          "nothing",
-          "cannot",
-          "hardly",
-          "barely",
-          "fail",
-          "fails",
-          "failed",
-          "lack",
-          "lacks",
-          "refused",
-          "deny",
-          "denied",
-          "denies",
-          "don't",
-          "doesn't",
-          "didn't",
-          "won't",
-          "wouldn't",
-          "can't",
-          "couldn't",
-          "shouldn't",
-          "isn't",
-          "aren't",
-          "wasn't",
-          "weren't",
-          "hasn't",
-          "haven't",
-          "hadn't",
-          "ain't");
-
   private static final int NEGATION_SCOPE = 5;
-
-  private static final KeyIndex BREAKS =
-      KeyIndex.ofWords(",", ".", ";", ":", "but", "\"", "—", "–");
-
-  private static final KeyIndex RELATIVES = KeyIndex.ofWords("that", "who", "which");
-
-  private static final long QUOTE = WordKey.of("\"");
 
   final int size;
 
@@ -92,7 +45,7 @@ final class SentenceView {
    * @param targetFirst the target's first token
    * @param targetEnd the token behind its last; where it is not above targetFirst, there is none
    */
-  SentenceView(Tokens tokens, int first, int end, int targetFirst, int targetEnd, WordTable words) {
+  SentenceView(KnownTokens tokens, int first, int end, int targetFirst, int targetEnd) {
     boolean targeted = targetFirst >= first && targetEnd > targetFirst && targetEnd <= end;
     size = targeted ? end - first - (targetEnd - targetFirst) + 1 : end - first;
     target = targeted ? targetFirst - first : -1;
@@ -107,18 +60,24 @@ final class SentenceView {
     boolean inQuotes = false;
     int token = first;
     for (int i = 0; i < size; i++) {
-      boolean isTarget = i == target;
-      key[i] = isTarget ? TARGET_KEY : tokens.key(token);
-      row[i] = isTarget ? TARGET_ROW : words.row(key[i]);
-      boolean breaks = BREAKS.contains(key[i]);
-      scope = breaks ? 0 : scope;
-      negated[i] = scope > 0;
-      scope = NEGATIONS.contains(key[i]) ? NEGATION_SCOPE : Math.max(0, scope - 1);
-      inQuotes ^= key[i] == QUOTE;
+      if (i == target) {
+        key[i] = TARGET_KEY;
+        row[i] = TARGET_ROW;
+        negated[i] = scope > 0;
+        scope = Math.max(0, scope - 1);
+        token = targetEnd;
+      } else {
+        key[i] = tokens.tokens().key(token);
+        row[i] = tokens.row(token);
+        scope = tokens.breaks(token) ? 0 : scope;
+        negated[i] = scope > 0;
+        scope = tokens.negates(token) ? NEGATION_SCOPE : Math.max(0, scope - 1);
+        inQuotes ^= tokens.quotes(token);
+        clauses += tokens.beginsClause(token) ? 1 : 0;
+        token++;
+      }
       quoted[i] = inQuotes;
-      clauses += breaks || RELATIVES.contains(key[i]) ? 1 : 0;
       clause[i] = clauses;
-      token = isTarget ? targetEnd : token + 1;
     }
     for (int i = 0; i < size; i++) {
       place[i] = (byte) placeOf(i);

@@ -30,7 +30,7 @@ public final class SentimentTraining {
    * Reads what is to be learned.
    *
    * @param wordFile the table of words, {@code words.bin}
-   * @param data labelled sentences, see docs/models.md
+   * @param data labelled sentences, see docs/sentiment.md
    * @param heldOut ids of lines that are not learned from but evaluated on
    * @throws IOException if a file cannot be read or is not what it should be
    */
@@ -42,6 +42,11 @@ public final class SentimentTraining {
         (heldOut.contains(sentence.id()) ? held : training).add(sentence);
       }
     }
+  }
+
+  /** The table of words that ships, below the directory that holds all models. */
+  public static Path shippedWords(Path models) {
+    return new SentimentLoader(models).words();
   }
 
   /** How many sentences are learned from, and how many are held out. */
@@ -94,7 +99,7 @@ public final class SentimentTraining {
   private Blend blend(ToneWeights weights, List<TrainingCase> kept, boolean targeted) {
     Convolution network = new Convolution(weights.network(), words);
     LinearWeights linear = targeted ? weights.towards() : weights.whole();
-    float[] scratch = network.scratch();
+    Convolution.Scratch scratch = network.scratch();
     List<BlendTraining.Opinions> opinions = new ArrayList<>();
     for (TrainingCase each : kept) {
       if (each.hasTarget() == targeted) {

@@ -9,7 +9,7 @@ final class ToneScorer {
   private final ToneWeights weights;
   private final Convolution network;
   private final FeatureExtractor features;
-  private final float[] scratch;
+  private final Convolution.Scratch scratch;
 
   ToneScorer(WordTable words, ToneWeights weights, Convolution network) {
     this.words = words;
@@ -19,14 +19,19 @@ final class ToneScorer {
     this.scratch = network.scratch();
   }
 
+  /** The text's tokens, and what the model knows of them. */
+  KnownTokens tokens(String text) {
+    return new KnownTokens(Tokenizer.tokens(text), words);
+  }
+
   /** The tone of the sentence as a whole. */
-  Sentiment whole(Tokens tokens, int first, int end) {
-    return tone(new SentenceView(tokens, first, end, first, first, words));
+  Sentiment whole(KnownTokens tokens, int first, int end) {
+    return tone(new SentenceView(tokens, first, end, first, first));
   }
 
   /** The sentence's tone towards the words from targetFirst to targetEnd. */
-  Sentiment towards(Tokens tokens, int first, int end, int targetFirst, int targetEnd) {
-    return tone(new SentenceView(tokens, first, end, targetFirst, targetEnd, words));
+  Sentiment towards(KnownTokens tokens, int first, int end, int targetFirst, int targetEnd) {
+    return tone(new SentenceView(tokens, first, end, targetFirst, targetEnd));
   }
 
   /** The tone of a sentence towards its target, or as a whole if it has none. */

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import news.copydesk.article.EnrichedArticle;
 import news.copydesk.article.Entity;
+import news.copydesk.article.GazetteerLink;
 import news.copydesk.article.Provenance;
 import news.copydesk.article.Section;
 import news.copydesk.article.Topic;
@@ -80,12 +81,19 @@ public final class Highlighter {
           int mentions = entity.getMentions().size();
           String times = mentions > 1 ? " ×" + mentions : "";
           spans.add(new Span(Style.PLAIN, separator + SafeText.line(entity.getText()) + times));
+          if (entity.getLink() != null) {
+            spans.add(new Span(Style.DIM, SafeText.line(link(entity.getLink()))));
+          }
           separator = ", ";
         }
       }
       lines.addAll(wrapped(spans));
     }
     return lines.isEmpty() ? wrapped(Style.DIM, "no entities") : lines;
+  }
+
+  private static String link(GazetteerLink link) {
+    return " → " + link.getName() + " [" + link.getId() + "]";
   }
 
   private List<String> findings(EnrichedArticle article) {

@@ -1,0 +1,71 @@
+package news.copydesk.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import news.copydesk.annotation.corenlp.LabelComparison;
+import news.copydesk.article.Article;
+import news.copydesk.bench.EntitiesBench;
+import news.copydesk.ingest.Progress;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Measures the compiled CRFs against CoreNLP's. */
+@Command(
+    name = "entities",
+    description =
+        "Tag the same articles with CoreNLP's CRFs and with the compiled ones, in turn, in one"
+            + " thread.",
+    footer = {"%nExample:", "  copydesk bench entities --articles articles.jsonl.gz --limit 300"})
+final class BenchEntitiesCommand implements Callable<Integer> {
+
+  private final Console console;
+
+  @Mixin private ConfigOptions config = new ConfigOptions();
+
+  @Mixin private ArticleOptions articles = new ArticleOptions();
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "N",
+      defaultValue = "100",
+      description = "Articles that both see before anything counts (default: ${DEFAULT-VALUE}).")
+  private int warmUp;
+
+  BenchEntitiesCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    EntitiesBench bench =
+        new EntitiesBench(new LabelComparison(config.read(console).annotation().directory()));
+    List<String> texts = texts();
+    try (Progress progress = console.progress("measuring", "articles")) {
+      int first = Math.min(warmUp, texts.size());
+      progress.expect(first + texts.size());
+      for (String text : texts.subList(0, first)) {
+        bench.warmUp(text);
+        progress.advance(1);
+      }
+      texts.forEach(bench::warmUpCompiled);
+      for (String text : texts) {
+        bench.measure(text);
+        progress.advance(1);
+      }
+    }
+    bench.lines().forEach(console.out()::println);
+    return ExitCode.OK;
+  }
+
+  private List<String> texts() throws IOException {
+    List<String> texts = new ArrayList<>();
+    for (Article article : articles.read().articles()) {
+      texts.add(Objects.requireNonNullElse(article.getTitle(), "") + "\n\n" + article.getBody());
+    }
+    return texts;
+  }
+}
