@@ -149,8 +149,7 @@ public final class PipelineBench {
   }
 
   private void addSettings(List<String> arguments) {
-    settings.forEach(
-        (key, value) -> Stream.of("--set", key + "=" + value).forEach(arguments::add));
+    settings.forEach((key, value) -> Stream.of("--set", key + "=" + value).forEach(arguments::add));
   }
 
   private void addFiles(List<String> arguments) {

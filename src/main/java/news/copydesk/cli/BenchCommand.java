@@ -76,7 +76,9 @@ final class BenchCommand {
       throws IOException {
     Path directory = Files.createTempDirectory("copydesk-bench");
     BenchArticles articles = options.read();
-    PipelineBench bench = new PipelineBench(options.files, articles, Objects.requireNonNullElse(settings, Map.of()), directory);
+    PipelineBench bench =
+        new PipelineBench(
+            options.files, articles, Objects.requireNonNullElse(settings, Map.of()), directory);
     PipelineTable table = new PipelineTable();
     int steps = threads.size() * (2 * rounds + 1) + (peerClassPath.isEmpty() ? 0 : 1);
     try (Progress progress = console.progress("measuring", "scenarios")) {
