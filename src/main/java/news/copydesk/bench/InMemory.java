@@ -1,6 +1,5 @@
 package news.copydesk.bench;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,9 +8,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import news.copydesk.annotation.Annotator;
 import news.copydesk.annotation.Deadline;
 import news.copydesk.article.Article;
+import news.copydesk.config.AnnotationConfig;
 import news.copydesk.topology.ArticleMapping;
 
 /** Annotates articles in memory with so many threads, and measures that. */
@@ -20,28 +19,28 @@ public final class InMemory {
   private static final Duration NO_DEADLINE = Duration.ofHours(1);
 
   private final Taggers taggers;
-  private final Path models;
+  private final AnnotationConfig config;
   private final int threads;
 
   /** Loads nothing yet. */
-  public InMemory(Taggers taggers, Path models, int threads) {
+  public InMemory(Taggers taggers, AnnotationConfig config, int threads) {
     this.taggers = taggers;
-    this.models = models;
+    this.config = config;
     this.threads = threads;
   }
 
   /** Annotates the first articles to warm up, and then all others under the clock. */
   public Measurement measure(List<Article> articles, int warmUp) throws InterruptedException {
     long loadStart = System.nanoTime();
-    List<Annotator> annotators = new ArrayList<>();
+    List<Subject> subjects = new ArrayList<>();
     for (int i = 0; i < (taggers.shared() ? 1 : threads); i++) {
-      annotators.add(taggers.load(models));
+      subjects.add(taggers.load(config));
     }
     double loadSeconds = (System.nanoTime() - loadStart) / 1e9;
     List<Article> counted = articles.subList(warmUp, articles.size());
-    annotate(annotators, articles.subList(0, warmUp));
+    annotate(subjects, articles.subList(0, warmUp));
     long start = System.nanoTime();
-    annotate(annotators, counted);
+    annotate(subjects, counted);
     double seconds = (System.nanoTime() - start) / 1e9;
     return new Measurement(
         counted.size(),
@@ -51,15 +50,15 @@ public final class InMemory {
         PeakMemory.mebibytes());
   }
 
-  private void annotate(List<Annotator> annotators, List<Article> articles)
+  private void annotate(List<Subject> subjects, List<Article> articles)
       throws InterruptedException {
     AtomicInteger next = new AtomicInteger();
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
       List<Future<?>> workers = new ArrayList<>();
       for (int i = 0; i < threads; i++) {
-        Annotator annotator = annotators.get(i % annotators.size());
-        workers.add(pool.submit(() -> work(annotator, articles, next)));
+        Subject subject = subjects.get(i % subjects.size());
+        workers.add(pool.submit(() -> work(subject, articles, next)));
       }
       for (Future<?> worker : workers) {
         worker.get();
@@ -71,9 +70,9 @@ public final class InMemory {
     }
   }
 
-  private static void work(Annotator annotator, List<Article> articles, AtomicInteger next) {
+  private static void work(Subject subject, List<Article> articles, AtomicInteger next) {
     for (int i = next.getAndIncrement(); i < articles.size(); i = next.getAndIncrement()) {
-      annotator.annotate(ArticleMapping.document(articles.get(i)), Deadline.after(NO_DEADLINE));
+      subject.annotate(ArticleMapping.document(articles.get(i)), Deadline.after(NO_DEADLINE));
     }
   }
 }

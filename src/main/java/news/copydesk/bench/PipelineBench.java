@@ -16,16 +16,20 @@ public final class PipelineBench {
 
   private final List<Path> files;
   private final BenchArticles articles;
+  private final Map<String, String> settings;
   private final Path directory;
 
   /**
    * @param files JSON Lines
    * @param articles of these files, as the child processes choose them too
+   * @param settings of the configuration, for our own scenarios
    * @param directory for brokers and databases; emptied by the caller
    */
-  public PipelineBench(List<Path> files, BenchArticles articles, Path directory) {
+  public PipelineBench(
+      List<Path> files, BenchArticles articles, Map<String, String> settings, Path directory) {
     this.files = files;
     this.articles = articles;
+    this.settings = settings;
     this.directory = directory;
   }
 
@@ -59,6 +63,7 @@ public final class PipelineBench {
                 Integer.toString(threads),
                 "--limit",
                 Integer.toString(limit)));
+    addSettings(arguments);
     addFiles(arguments);
     try (ChildProcess child =
         ChildProcess.start(
@@ -88,6 +93,7 @@ public final class PipelineBench {
                   "http.port=0",
                   "--limit",
                   Integer.toString(articles.articles().size())));
+      addSettings(arguments);
       addFiles(arguments);
       try (ChildProcess child = ChildProcess.start("", List.of(), arguments)) {
         return Measurement.parse(child.waitFor(Measurement::isLine));
@@ -99,10 +105,17 @@ public final class PipelineBench {
   public Accounting.Report account(int sample) throws IOException, InterruptedException {
     try (Cluster cluster = cluster()) {
       CopydeskConfig config =
-          // Names that the gazetteer adds are not among CoreNLP's own, which are compared.
+          // Names that the gazetteer adds, and tones, are not CoreNLP's own, which are compared.
           cluster.config(
               Map.of(
-                  "sink.url", cluster.databaseUrl(), "http.port", "0", "gazetteer.file", "none"));
+                  "sink.url",
+                  cluster.databaseUrl(),
+                  "http.port",
+                  "0",
+                  "gazetteer.file",
+                  "none",
+                  "annotation.sentiment",
+                  "false"));
       new WholePath(config).measure(articles.articles(), 0);
       return new Accounting(config).report(articles.articles(), sample);
     }
@@ -133,6 +146,10 @@ public final class PipelineBench {
     public void close() throws IOException {
       process.close();
     }
+  }
+
+  private void addSettings(List<String> arguments) {
+    settings.forEach((key, value) -> Stream.of("--set", key + "=" + value).forEach(arguments::add));
   }
 
   private void addFiles(List<String> arguments) {

@@ -1,16 +1,15 @@
 package news.copydesk.bench;
 
-import java.nio.file.Path;
-import news.copydesk.annotation.Annotator;
-import news.copydesk.annotation.corenlp.CoreNlpLoader;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import news.copydesk.annotation.corenlp.PipelineTagger;
 import news.copydesk.annotation.entity.EntityAnnotator;
-import news.copydesk.annotation.entity.NameTagger;
+import news.copydesk.app.Annotators;
+import news.copydesk.config.AnnotationConfig;
 
 /** What is measured in memory, without a broker. */
 public enum Taggers {
-  /** Our annotator: one model for all threads. */
-  SHARED(true),
+  /** The configured annotators, as the stream runs them: one set of models for all threads. */
+  CONFIGURED(true),
   /** The naive design: each thread loads CoreNLP's pipeline for itself. */
   PER_THREAD(false),
   /** CoreNLP's default {@code ner}, one pipeline for all threads. */
@@ -28,13 +27,12 @@ public enum Taggers {
     return shared;
   }
 
-  Annotator load(Path models) {
-    NameTagger tagger =
-        switch (this) {
-          case SHARED -> new CoreNlpLoader(models).load();
-          case PER_THREAD -> PipelineTagger.statistical(models);
-          case DEFAULT_NER -> PipelineTagger.defaults();
-        };
-    return new EntityAnnotator(tagger, NO_LIMIT);
+  Subject load(AnnotationConfig config) {
+    return switch (this) {
+      case CONFIGURED -> Annotators.open(config, new SimpleMeterRegistry()).borrow()::annotate;
+      case PER_THREAD ->
+          new EntityAnnotator(PipelineTagger.statistical(config.directory()), NO_LIMIT)::annotate;
+      case DEFAULT_NER -> new EntityAnnotator(PipelineTagger.defaults(), NO_LIMIT)::annotate;
+    };
   }
 }

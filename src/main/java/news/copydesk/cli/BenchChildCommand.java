@@ -39,7 +39,7 @@ final class BenchChildCommand {
     CopydeskConfig configuration = config.read(console);
     List<Article> articles = options.read().articles();
     Measurement measurement =
-        new InMemory(taggers, configuration.annotation().directory(), threads)
+        new InMemory(taggers, configuration.annotation(), threads)
             .measure(articles, PipelineBench.warmUp(articles.size()));
     console.out().println(measurement.toLine());
     return ExitCode.OK;

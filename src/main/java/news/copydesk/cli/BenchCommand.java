@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import news.copydesk.bench.Accounting;
 import news.copydesk.bench.BenchArticles;
 import news.copydesk.bench.PipelineBench;
 import news.copydesk.bench.Taggers;
 import news.copydesk.ingest.Progress;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -63,11 +66,19 @@ final class BenchCommand {
               description =
                   "How often the first two are measured, in turn; medians are shown (default:"
                       + " ${DEFAULT-VALUE}).")
-          int rounds)
+          int rounds,
+      @Option(
+              names = "--set",
+              paramLabel = "KEY=VALUE",
+              description =
+                  "Any key of the configuration, for our own annotators; may be repeated.")
+          @Nullable Map<String, String> settings)
       throws IOException {
     Path directory = Files.createTempDirectory("copydesk-bench");
     BenchArticles articles = options.read();
-    PipelineBench bench = new PipelineBench(options.files, articles, directory);
+    PipelineBench bench =
+        new PipelineBench(
+            options.files, articles, Objects.requireNonNullElse(settings, Map.of()), directory);
     PipelineTable table = new PipelineTable();
     int steps = threads.size() * (2 * rounds + 1) + (peerClassPath.isEmpty() ? 0 : 1);
     try (Progress progress = console.progress("measuring", "scenarios")) {
@@ -77,7 +88,7 @@ final class BenchCommand {
           table.add(
               PipelineTable.ALONE,
               count,
-              bench.inMemory(Taggers.SHARED, count, options.limit, "", Optional.empty()));
+              bench.inMemory(Taggers.CONFIGURED, count, options.limit, "", Optional.empty()));
           progress.advance(1);
           table.add(PipelineTable.WHOLE, count, bench.wholePath(count));
           progress.advance(1);
@@ -116,7 +127,8 @@ final class BenchCommand {
       throws IOException, InterruptedException {
     BenchArticles articles = BenchArticles.read(options.files);
     PipelineBench bench =
-        new PipelineBench(options.files, articles, Files.createTempDirectory("copydesk-bench"));
+        new PipelineBench(
+            options.files, articles, Map.of(), Files.createTempDirectory("copydesk-bench"));
     Accounting.Report report = bench.account(sample);
     report
         .deadLetters()

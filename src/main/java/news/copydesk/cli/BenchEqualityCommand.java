@@ -46,7 +46,8 @@ final class BenchEqualityCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    LabelComparison comparison = new LabelComparison(config.read(console).annotation().directory());
+    LabelComparison comparison =
+        LabelComparison.load(config.read(console).annotation().directory());
     List<Article> articles = BenchArticles.read(files).sample(limit).articles();
     long tokens = 0;
     long different = 0;

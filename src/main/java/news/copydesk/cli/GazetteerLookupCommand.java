@@ -1,12 +1,14 @@
 package news.copydesk.cli;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import news.copydesk.annotation.Link;
 import news.copydesk.annotation.gazetteer.Gazetteer;
 import news.copydesk.annotation.gazetteer.GazetteerLinker;
 import news.copydesk.annotation.gazetteer.GazetteerLoader;
+import news.copydesk.cli.render.SafeText;
 import news.copydesk.config.CopydeskConfig;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -91,9 +93,20 @@ final class GazetteerLookupCommand implements Callable<Integer> {
   private static String line(Link link) {
     String where =
         link.latitude().isPresent()
-            ? "%.4f, %.4f".formatted(link.latitude().getAsDouble(), link.longitude().orElseThrow())
-            : "nobody knows where";
-    return "%s (%s, %s), %s: %s, score %.2f"
-        .formatted(link.name(), link.id(), link.category(), where, link.match(), link.score());
+            ? String.format(
+                Locale.ROOT,
+                "at %.4f, %.4f",
+                link.latitude().getAsDouble(),
+                link.longitude().orElseThrow())
+            : "without coordinates";
+    return String.format(
+        Locale.ROOT,
+        "%s (%s, %s) %s: %s, score %.2f",
+        SafeText.line(link.name()),
+        SafeText.line(link.id()),
+        SafeText.line(link.category()),
+        where,
+        link.match(),
+        link.score());
   }
 }

@@ -23,6 +23,7 @@ public final class CompiledModel {
   private final String source;
   private final StringTable vocabulary;
   private final Words words;
+  private final IntBuffer kinds;
   private final Sums nodeSums;
   private final Sums edgeSums;
   private final Rows nodeRows;
@@ -49,8 +50,9 @@ public final class CompiledModel {
     StringPool strings = new StringPool(parts.get(Part.STRINGS));
     vocabulary = new StringTable(parts.get(Part.WORD_SLOTS).asIntBuffer(), strings);
     words = new Words(parts.get(Part.WORDS).asIntBuffer());
-    nodeSums = new Sums(parts.get(Part.NODE_SUMS), dimensions.nodeWidth());
-    edgeSums = new Sums(parts.get(Part.EDGE_SUMS), dimensions.edgeWidth());
+    kinds = parts.get(Part.KINDS).asIntBuffer();
+    nodeSums = new Sums(parts.get(Part.NODE_SUMS));
+    edgeSums = new Sums(parts.get(Part.EDGE_SUMS));
     nodeRows = new Rows(parts.get(Part.NODE_ROWS));
     edgeRows = new Rows(parts.get(Part.EDGE_ROWS));
     neighbours = new Neighbours(parts.get(Part.NEIGHBOURS).asLongBuffer());
@@ -147,6 +149,10 @@ public final class CompiledModel {
 
   Words words() {
     return words;
+  }
+
+  IntBuffer kinds() {
+    return kinds;
   }
 
   Sums nodeSums() {

@@ -38,6 +38,11 @@ public final class Dimensions {
     return models.get(model).edgeBase();
   }
 
+  /** How many label pairs a CRF has. */
+  public int pairs(int model) {
+    return models.get(model).pairs().size();
+  }
+
   /** Labels of all CRFs together. */
   public int nodeWidth() {
     return nodeWidth;

@@ -122,6 +122,7 @@ final class MappedParts {
             + file.toAbsolutePath()
             + " "
             + problem
-            + "; make it again with `copydesk models compile`, or get it from the distribution");
+            + "; set annotation.models-directory to the distribution's models/, or make it again with"
+            + " `copydesk models compile`");
   }
 }

@@ -3,7 +3,7 @@ package news.copydesk.annotation.compiled;
 import java.nio.IntBuffer;
 import news.copydesk.annotation.compiled.Words.WordShapeFeature;
 
-/** Adds up what depends on two or three neighbours together. */
+/** Adds up what depends on two neighbours together. */
 final class NeighbourScores {
 
   private static final int BESIDE_MASK = Words.BEFORE_WORD - 1;
@@ -12,8 +12,7 @@ final class NeighbourScores {
   private final Rows nodeRows;
   private final Rows edgeRows;
   private final Neighbours neighbours;
-  private final PackedTable shapeTriples;
-  private final ShapePairs shapePairs;
+  private final ShapeScores shapeScores;
   private final IntBuffer classPairs;
   private final int classes;
 
@@ -22,8 +21,7 @@ final class NeighbourScores {
     nodeRows = model.nodeRows();
     edgeRows = model.edgeRows();
     neighbours = model.neighbours();
-    shapeTriples = model.shapeTriples();
-    shapePairs = model.shapePairs();
+    shapeScores = new ShapeScores(model);
     classPairs = model.classPairs();
     classes = model.description().classes();
   }
@@ -32,9 +30,7 @@ final class NeighbourScores {
   void add(Tokens tokens) {
     for (int right = tokens.first(); right <= tokens.end(); right++) {
       addClasses(tokens, right - 1, right);
-      for (int m = 0; m < dimensions.models(); m++) {
-        addShapes(tokens, m, right - 1, right);
-      }
+      shapeScores.add(tokens, right - 1, right);
     }
     for (int place = tokens.first() - 2; place < tokens.end() + 2; place++) {
       if (tokens.pairs[place] != 0) {
@@ -46,23 +42,6 @@ final class NeighbourScores {
   private void addClasses(Tokens tokens, int left, int right) {
     int row = classPairs.get(tokens.classes[left] * classes + tokens.classes[right]);
     edgeRows.add(row, tokens.edge, right * dimensions.edgeWidth());
-  }
-
-  private void addShapes(Tokens tokens, int m, int left, int right) {
-    int nodes = dimensions.nodeWidth();
-    int[] shape = tokens.shape[m];
-    int pair = shapePairs.pair(m, shape[left], shape[right]);
-    if (pair == 0) {
-      return;
-    }
-    nodeRows.add(shapePairs.row(pair, ShapePairs.FIRST), tokens.node, left * nodes);
-    nodeRows.add(shapePairs.row(pair, ShapePairs.SECOND), tokens.node, right * nodes);
-    edgeRows.add(
-        shapePairs.row(pair, ShapePairs.EDGE), tokens.edge, right * dimensions.edgeWidth());
-    if (right < tokens.end() && shapePairs.row(pair, ShapePairs.TRIPLES) != 0) {
-      long key = PackedTable.shapesAndShape(pair, shape[right + 1]);
-      nodeRows.add(shapeTriples.find(key), tokens.node, right * nodes);
-    }
   }
 
   /** Everything that a word is beside: all in one small table. */

@@ -12,9 +12,11 @@ public enum Part {
   WORD_SLOTS,
   /** Vocabulary: one record per word. */
   WORDS,
-  /** Sums of weights over all labels, one fixed-size row after the other. */
+  /** For each class with shapes, which sums over label pairs it has in each model. */
+  KINDS,
+  /** Sums of weights over the labels of all models. */
   NODE_SUMS,
-  /** Sums of weights over all label pairs, one fixed-size row after the other. */
+  /** Sums of weights over the label pairs of one model. */
   EDGE_SUMS,
   /** Weights of single features over labels. */
   NODE_ROWS,

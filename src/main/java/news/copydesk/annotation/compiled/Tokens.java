@@ -22,6 +22,10 @@ final class Tokens {
   int[] pairs = new int[0];
   int[] neighbours = new int[0];
   int[][] shape;
+
+  /** Those of all models, 16 bits each. */
+  long[] shapes = new long[0];
+
   @Nullable UnknownWord[] unknown = new UnknownWord[0];
   double[] node = new double[0];
   double[] edge = new double[0];
@@ -52,6 +56,7 @@ final class Tokens {
     classes = new int[places];
     pairs = new int[places];
     neighbours = new int[places];
+    shapes = new long[places];
     unknown = new UnknownWord[places];
     for (int m = 0; m < shape.length; m++) {
       shape[m] = new int[places];

@@ -1,12 +1,18 @@
 package news.copydesk.annotation.compiled;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Turns words into ids. Used by one thread. */
 final class WordLookup {
 
   private static final int CLASS_MASK = (1 << Words.TRAITS_SHIFT) - 1;
 
+  /** About 60 bytes each; a power of two. */
+  private static final int REMEMBERED = 2048;
+
+  private final @Nullable String[] rememberedTexts = new String[REMEMBERED];
+  private final int[] rememberedWords = new int[REMEMBERED];
   private final StringTable vocabulary;
   private final Words words;
   private final UnknownWords unknownWords;
@@ -29,12 +35,24 @@ final class WordLookup {
     }
   }
 
-  private void fill(String text, int place, Tokens tokens) {
+  private int find(String text) {
+    int hash = text.hashCode();
+    int slot = (hash ^ (hash >>> 13)) & (REMEMBERED - 1);
+    if (text.equals(rememberedTexts[slot])) {
+      return rememberedWords[slot];
+    }
     int word = vocabulary.find(text);
     if (word != StringTable.ABSENT) {
       int respelled = words.get(word, Words.RESPELLED);
       word = respelled == Words.AS_IS ? word : respelled;
     }
+    rememberedTexts[slot] = text;
+    rememberedWords[slot] = word;
+    return word;
+  }
+
+  private void fill(String text, int place, Tokens tokens) {
+    int word = find(text);
     if (word >= 0) {
       known(word, place, tokens);
       return;
@@ -49,9 +67,12 @@ final class WordLookup {
     tokens.traits[place] = unknown.traits();
     tokens.classes[place] = unknown.surroundings().wordClass();
     tokens.pairs[place] = 0;
+    long shapes = 0;
     for (int m = 0; m < tokens.shape.length; m++) {
       tokens.shape[m][place] = unknown.surroundings().shapes()[m];
+      shapes |= (long) tokens.shape[m][place] << (m << 4);
     }
+    tokens.shapes[place] = shapes;
   }
 
   private void known(int word, int place, Tokens tokens) {
@@ -62,8 +83,11 @@ final class WordLookup {
     tokens.classes[place] = both & CLASS_MASK;
     tokens.pairs[place] = words.get(word, Words.PAIRS);
     tokens.neighbours[place] = words.get(word, Words.NEIGHBOURS);
+    long shapes = 0;
     for (int m = 0; m < tokens.shape.length; m++) {
       tokens.shape[m][place] = words.shape(word, m);
+      shapes |= (long) tokens.shape[m][place] << (m << 4);
     }
+    tokens.shapes[place] = shapes;
   }
 }

@@ -1,5 +1,7 @@
 package news.copydesk.annotation.compiled;
 
+import java.nio.IntBuffer;
+
 /** Adds up what depends on one word: at its own place and at those of its neighbours. */
 final class WordScores {
 
@@ -11,6 +13,9 @@ final class WordScores {
   private final Dimensions dimensions;
   private final int[] widths;
   private final int widest;
+  private final IntBuffer kinds;
+  private final int[] edgeBases;
+  private final int[] pairs;
 
   WordScores(CompiledModel model) {
     words = model.words();
@@ -19,9 +24,14 @@ final class WordScores {
     nodeRows = model.nodeRows();
     edgeRows = model.edgeRows();
     dimensions = model.dimensions();
+    kinds = model.kinds();
     widths = new int[dimensions.models()];
+    edgeBases = new int[widths.length];
+    pairs = new int[widths.length];
     int max = 0;
     for (int m = 0; m < widths.length; m++) {
+      edgeBases[m] = dimensions.edgeBase(m);
+      pairs[m] = dimensions.pairs(m);
       widths[m] = model.description().models().get(m).disjunctionWidth();
       max = Math.max(max, widths[m]);
     }
@@ -44,19 +54,27 @@ final class WordScores {
     int word = tokens.word[place];
     int nodes = dimensions.nodeWidth();
     double[] node = tokens.node;
-    nodeSums.add(words.get(word, Words.OWN), node, place * nodes);
-    nodeSums.add(words.get(word, Words.PREVIOUS), node, (place + 1) * nodes);
-    nodeSums.add(words.get(word, Words.NEXT), node, (place - 1) * nodes);
+    nodeSums.add(words.get(word, Words.OWN), nodes, node, place * nodes);
+    nodeSums.add(words.get(word, Words.PREVIOUS), nodes, node, (place + 1) * nodes);
+    nodeSums.add(words.get(word, Words.NEXT), nodes, node, (place - 1) * nodes);
     if (widest > 0) {
       addDisjunctions(tokens, place, word);
     }
     int edges = dimensions.edgeWidth();
     double[] edge = tokens.edge;
-    edgeSums.add(words.get(word, Words.EDGE_OWN), edge, place * edges);
-    edgeSums.add(words.get(word, Words.EDGE_PREVIOUS), edge, (place + 1) * edges);
+    addKind(words.get(word, Words.KIND), edge, place * edges, (place + 1) * edges);
     edgeRows.add(words.get(word, Words.EDGE_OWN_WORD), edge, place * edges);
     edgeRows.add(words.get(word, Words.EDGE_PREVIOUS_WORD), edge, (place + 1) * edges);
     edgeRows.add(words.get(word, Words.EDGE_NEXT), edge, (place - 1) * edges);
+  }
+
+  private void addKind(int kind, double[] edge, int own, int previous) {
+    int record = kind * 2 * edgeBases.length;
+    for (int m = 0; m < edgeBases.length; m++) {
+      int base = edgeBases[m];
+      edgeSums.add(kinds.get(record + 2 * m), pairs[m], edge, own + base);
+      edgeSums.add(kinds.get(record + 2 * m + 1), pairs[m], edge, previous + base);
+    }
   }
 
   private void addUnknown(Tokens tokens, int place, UnknownWord word) {

@@ -26,11 +26,8 @@ public final class Words {
   /** Row of it as one of the last few words. */
   public static final int DISJUNCTION_PREVIOUS = 4;
 
-  /** Sum over label pairs of its class and shape, at its own place. */
-  public static final int EDGE_OWN = 5;
-
-  /** Sum over label pairs of its class and shape, as the previous word. */
-  public static final int EDGE_PREVIOUS = 6;
+  /** Its class with its shapes: which sums over label pairs it has. */
+  public static final int KIND = 5;
 
   /** Row over label pairs of the word itself, at its own place. */
   public static final int EDGE_OWN_WORD = 7;

@@ -1,13 +1,8 @@
 package news.copydesk.annotation.corenlp;
 
-import edu.stanford.nlp.ling.CoreAnnotations;
 import edu.stanford.nlp.ling.CoreLabel;
-import edu.stanford.nlp.pipeline.Annotation;
-import edu.stanford.nlp.pipeline.TokenizerAnnotator;
-import edu.stanford.nlp.util.CoreMap;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import news.copydesk.annotation.entity.NameTagger;
 import news.copydesk.annotation.entity.Sentence;
 import news.copydesk.model.ModelDescription;
@@ -30,22 +25,12 @@ public final class CoreNlpTagger implements NameTagger {
   static final int MAX_SENTENCE_TOKENS = 2_000;
 
   private final ModelDescription description;
-  private final TokenizerAnnotator tokenizer;
+  private final Tokenizer tokenizer = new Tokenizer();
   private final TokenLabels labels;
 
   CoreNlpTagger(ModelDescription description, TokenLabels labels) {
     this.description = description;
     this.labels = labels;
-    this.tokenizer = new TokenizerAnnotator(tokenizerProperties());
-  }
-
-  // CoreNLP's defaults, but for the warning with the article's text in it that it logs for each
-  // character it cannot tokenize.
-  private static Properties tokenizerProperties() {
-    Properties properties = new Properties();
-    properties.setProperty("tokenize.language", "en");
-    properties.setProperty("tokenize.options", "invertible=true,untokenizable=noneDelete");
-    return properties;
   }
 
   TokenLabels labels() {
@@ -70,10 +55,7 @@ public final class CoreNlpTagger implements NameTagger {
   }
 
   private void addSentences(String piece, int start, List<Sentence> sentences) {
-    Annotation annotation = new Annotation(piece);
-    tokenizer.annotate(annotation);
-    for (CoreMap sentence : annotation.get(CoreAnnotations.SentencesAnnotation.class)) {
-      List<CoreLabel> tokens = sentence.get(CoreAnnotations.TokensAnnotation.class);
+    for (List<CoreLabel> tokens : tokenizer.sentences(piece)) {
       for (int from = 0; from < tokens.size(); from += MAX_SENTENCE_TOKENS) {
         int to = Math.min(tokens.size(), from + MAX_SENTENCE_TOKENS);
         sentences.add(new CoreNlpSentence(labels, tokens.subList(from, to), start));

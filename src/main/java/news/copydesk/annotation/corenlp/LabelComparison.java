@@ -17,12 +17,14 @@ public final class LabelComparison {
   private final CompiledLabels labels;
   private final List<String> names;
 
-  /**
-   * @param models the directory that holds all models
-   */
-  public LabelComparison(Path models) {
-    this.corenlp = new CoreNlpLoader(models).load();
-    CompiledModel model = new CompiledLoader(models).model();
+  /** Loads both from the directory that holds all models. */
+  public static LabelComparison load(Path models) {
+    return new LabelComparison(
+        new CoreNlpLoader(models).load(), new CompiledLoader(models).model());
+  }
+
+  LabelComparison(CoreNlpTagger corenlp, CompiledModel model) {
+    this.corenlp = corenlp;
     this.labels = new CompiledLabels(model);
     this.names = model.labels();
     this.compiled = new CoreNlpTagger(model.model(), labels);

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lookup {
 
-  /** An organisation named only by its seat, as teams and governments are, is of a known place. */
+  /**
+   * People of a place that a name without any other sign of a place may mean: a team or a
+   * government named by its seat, a word that no tagger took for a place.
+   */
   private static final int KNOWN_PLACE = 100_000;
 
   private final Gazetteer gazetteer;
@@ -109,7 +112,12 @@ final class Lookup {
     if (kind == NameKind.LOCATION || other == NameKind.ORGANIZATION) {
       return true;
     }
-    return scoped || !alias && gazetteer.population(entry) >= KNOWN_PLACE;
+    return scoped || !alias && isKnown(entry);
+  }
+
+  /** True for a place of so many people that a bare name may mean it. */
+  boolean isKnown(int entry) {
+    return gazetteer.population(entry) >= KNOWN_PLACE;
   }
 
   NameKind kind(int entry) {

@@ -50,8 +50,19 @@ final class NameLook {
     int shortest = candidates.match() == Link.Match.ALIAS ? SHORTEST_ALIAS : SHORTEST_NAME;
     String normalised = text.between(text.begin(word), end);
     return length >= (candidates.scoped() ? SHORTEST_SCOPED : shortest)
+        && (candidates.scoped() || isKnown(candidates))
         && !ordinary.contains(normalised)
         && !personWords.contains(normalised);
+  }
+
+  /** A capitalised word that no tagger took for a place is rarely a small town. */
+  private boolean isKnown(Candidates candidates) {
+    for (int entry : candidates.entries()) {
+      if (lookup.isKnown(entry)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Several words: two of them at least with a capital, or a capital and a number. */

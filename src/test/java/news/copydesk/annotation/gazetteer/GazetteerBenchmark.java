@@ -36,7 +36,6 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  * How long linking takes with {@link RealGazetteer}, on articles of about 500 tokens whose entities
  * CoreNLP has found before; and how long opening the file takes in a new process.
  */
-@State(Scope.Thread)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class GazetteerBenchmark {
 
@@ -47,51 +46,73 @@ public class GazetteerBenchmark {
 
   private static final int COUNT = 100;
 
-  private final List<Document> documents = new ArrayList<>();
-  private final List<Annotations> tagged = new ArrayList<>();
-  private Path file = Path.of("");
+  /** The compiled file, which nothing has opened yet. */
+  @State(Scope.Thread)
+  public static class Compiled {
 
-  @SuppressWarnings("NullAway.Init") // set up before the first run
-  private GazetteerLinker linker;
+    private Path file = Path.of("");
 
-  private int next;
+    /** Compiles it. */
+    @Setup
+    public void compile() throws IOException {
+      file = Files.createTempFile("gazetteer", ".gaz");
+      int entries = RealGazetteer.compile(file);
+      System.out.println(entries + " entries, " + Files.size(file) + " bytes");
+    }
 
-  /** Compiles the gazetteer and tags the articles. */
-  @Setup
-  public void setUp() throws IOException {
-    file = Files.createTempFile("gazetteer", ".gaz");
-    RealGazetteer.compile(file);
-    linker = new GazetteerLinker(new GazetteerLoader(file).load(), 100_000);
-    Annotator entities = new EntityAnnotator(TestModels.tagger(), 100_000);
-    try (ArticleReader reader = ArticleReader.open(ARTICLES)) {
-      while (reader.hasNext() && documents.size() < COUNT) {
-        if (reader.next() instanceof ArticleLine.Good line
-            && line.article().getBody().length() > CHARACTERS) {
-          Document document = ArticleMapping.document(cut(line.article()));
-          documents.add(document);
-          tagged.add(entities.annotate(document, Deadline.after(Duration.ofHours(1))));
+    /** Removes it. */
+    @TearDown
+    public void remove() throws IOException {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  /** Articles with the entities that CoreNLP found. */
+  @State(Scope.Thread)
+  public static class Tagged {
+
+    private final List<Document> documents = new ArrayList<>();
+    private final List<Annotations> tagged = new ArrayList<>();
+
+    @SuppressWarnings("NullAway.Init") // set up before the first run
+    private GazetteerLinker linker;
+
+    private int next;
+
+    /** Opens the gazetteer and tags the articles. */
+    @Setup
+    public void tag(Compiled compiled) throws IOException {
+      linker = new GazetteerLinker(new GazetteerLoader(compiled.file).load(), 100_000);
+      Annotator entities = new EntityAnnotator(TestModels.tagger(), 100_000);
+      try (ArticleReader reader = ArticleReader.open(ARTICLES)) {
+        while (reader.hasNext() && documents.size() < COUNT) {
+          if (reader.next() instanceof ArticleLine.Good line
+              && line.article().getBody().length() > CHARACTERS) {
+            Document document = ArticleMapping.document(cut(line.article()));
+            documents.add(document);
+            tagged.add(entities.annotate(document, Deadline.after(Duration.ofHours(1))));
+          }
         }
       }
+      long mentions =
+          tagged.stream()
+              .flatMap(annotations -> annotations.entities().stream())
+              .mapToLong(entity -> entity.mentions().size())
+              .sum();
+      System.out.println(documents.size() + " articles, " + mentions + " mentions");
     }
-    long mentions =
-        tagged.stream()
-            .flatMap(a -> a.entities().stream())
-            .mapToLong(e -> e.mentions().size())
-            .sum();
-    System.out.println(
-        documents.size() + " articles, " + mentions + " mentions, " + Files.size(file) + " bytes");
-  }
 
-  private static Article cut(Article article) {
-    Article copy = Article.newBuilder(article).setSource("Columbia Missourian").build();
-    copy.setBody(article.getBody().substring(0, CHARACTERS));
-    return copy;
-  }
+    private static Article cut(Article article) {
+      Article copy = Article.newBuilder(article).setSource("Columbia Missourian").build();
+      copy.setBody(article.getBody().substring(0, CHARACTERS));
+      return copy;
+    }
 
-  /** Removes the compiled file. */
-  @TearDown
-  public void tearDown() throws IOException {
-    Files.deleteIfExists(file);
+    GazetteerLinker.Linked linkNext() {
+      next = (next + 1) % documents.size();
+      return linker.link(
+          documents.get(next), tagged.get(next).entities(), Deadline.after(Duration.ofHours(1)));
+    }
   }
 
   /** All links of one article, and the names that the tagger missed. */
@@ -100,10 +121,8 @@ public class GazetteerBenchmark {
   @Fork(2)
   @Warmup(iterations = 5, time = 1)
   @Measurement(iterations = 5, time = 2)
-  public GazetteerLinker.Linked link() {
-    next = (next + 1) % documents.size();
-    return linker.link(
-        documents.get(next), tagged.get(next).entities(), Deadline.after(Duration.ofHours(1)));
+  public GazetteerLinker.Linked link(Tagged articles) {
+    return articles.linkNext();
   }
 
   /** Opening the file with its check, for the first time in a process. */
@@ -113,8 +132,8 @@ public class GazetteerBenchmark {
   @Warmup(iterations = 0)
   @Measurement(iterations = 1)
   @OutputTimeUnit(TimeUnit.MILLISECONDS)
-  public int open() {
-    return new GazetteerLoader(file).load().size();
+  public int open(Compiled compiled) {
+    return new GazetteerLoader(compiled.file).load().size();
   }
 
   /** Runs it all; an argument names the benchmarks to run. */

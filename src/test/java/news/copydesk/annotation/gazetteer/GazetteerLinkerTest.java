@@ -48,6 +48,7 @@ class GazetteerLinkerTest {
                 place("peoria", "Peoria", 40.7, -89.6, 113_000, "US"),
                 place("london-gb", "London", 51.5, -0.13, 8_900_000, "GB"),
                 place("london-on", "London", 42.98, -81.2, 420_000, "CA"),
+                place("jupiter", "Jupiter", 26.9, -80.1, 61_000, "US"),
                 place("mobile", "Mobile", 30.7, -88.0, 187_000, "US"),
                 called(place("louis", "Saint Louis", 38.6, -90.2, 280_000, "US"), "St. Louie"),
                 called(place("cph", "Copenhagen", 55.7, 12.6, 660_000, "DK"), "København"),
@@ -220,6 +221,7 @@ class GazetteerLinkerTest {
         "Big Win For Dallas At Last",
         "In the United. States of mind. Saint. Louis.",
         "Jane met Doe.",
+        "The great god Jupiter is there.",
       })
   void passesOverWhatDoesNotLookLikeAName(String text) {
     assertThat(found(text)).isEmpty();

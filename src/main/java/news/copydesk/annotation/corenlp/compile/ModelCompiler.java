@@ -84,7 +84,9 @@ final class ModelCompiler {
     writer.put(Part.SHAPE_TRIPLES, pairs.shapeTriples());
     writer.put(Part.SHAPE_PAIRS, pairs.shapePairs());
     writer.put(Part.SHAPE_PAIR_ROWS, pairs.shapePairRows());
-    writer.put(Part.WORDS, new WordTables(compilation, spelling, pairs).records());
+    WordTables words = new WordTables(compilation, spelling, pairs);
+    writer.put(Part.WORDS, words.records());
+    writer.put(Part.KINDS, words.kinds());
 
     StringWriter strings = compilation.strings();
     Map<String, Integer> vocabulary = new HashMap<>(names.words());

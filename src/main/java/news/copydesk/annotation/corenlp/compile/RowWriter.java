@@ -22,7 +22,6 @@ final class RowWriter {
   RowWriter(int width) {
     this.width = width;
     rows.room(Integer.BYTES).putInt(0);
-    sum(new double[width]);
   }
 
   int width() {
@@ -61,16 +60,17 @@ final class RowWriter {
     return row;
   }
 
-  /** Writes a sum, each once; sum 0 is all zero. */
+  /** Writes a sum, each once, and returns where it begins, in doubles. */
   int sum(double[] columns) {
     return sumNumbers.computeIfAbsent(
-        new SumKey(columns.clone()),
+        new SumKey(columns),
         key -> {
-          ByteBuffer room = sums.room(width * Double.BYTES);
-          for (double column : key.columns()) {
+          int at = sums.position() / Double.BYTES;
+          ByteBuffer room = sums.room(columns.length * Double.BYTES);
+          for (double column : columns) {
             room.putDouble(column);
           }
-          return sumNumbers.size();
+          return at;
         });
   }
 

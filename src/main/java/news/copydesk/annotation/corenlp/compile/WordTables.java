@@ -2,7 +2,12 @@ package news.copydesk.annotation.corenlp.compile;
 
 import edu.stanford.nlp.process.WordShapeClassifier;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import news.copydesk.annotation.compiled.WordTraits;
 import news.copydesk.annotation.compiled.Words;
 
@@ -13,6 +18,7 @@ final class WordTables {
   private final Names names;
   private final Spelling spelling;
   private final PairTables pairs;
+  private final Map<List<Integer>, Integer> kinds = new LinkedHashMap<>();
 
   WordTables(Compilation compilation, Spelling spelling, PairTables pairs) {
     this.compilation = compilation;
@@ -85,16 +91,8 @@ final class WordTables {
   private void writeEdges(String word, String wordClass, String[] shapes, int[] records, int at) {
     boolean pad = word.isEmpty();
     RowWriter edges = compilation.edges();
-    double[] own = new double[edges.width()];
-    double[] previous = new double[edges.width()];
     float[] next = new float[edges.width()];
     for (int m = 0; m < shapes.length; m++) {
-      compilation.add(m, Feature.EDGE_ALWAYS, "", own);
-      compilation.add(m, Feature.EDGE_CLASS, wordClass, own);
-      compilation.add(m, Feature.EDGE_SHAPE, shapes[m], own);
-      compilation.add(m, Feature.EDGE_SHAPE_AGAIN, shapes[m], own);
-      compilation.add(m, Feature.EDGE_PREVIOUS_CLASS, wordClass, previous);
-      compilation.add(m, Feature.EDGE_PREVIOUS_SHAPE, shapes[m], previous);
       // Behind the sentence there is no shape, and CoreNLP appends null to this feature's name.
       String nextShape = pad ? "null" : shapes[m];
       RowWriter.put(
@@ -102,11 +100,36 @@ final class WordTables {
           next,
           compilation.base(Feature.EDGE_NEXT_SHAPE, m));
     }
-    records[at + Words.EDGE_OWN] = edges.sum(own);
-    records[at + Words.EDGE_PREVIOUS] = edges.sum(previous);
+    records[at + Words.KIND] = kind(wordClass, shapes);
     records[at + Words.EDGE_NEXT] = edges.row(next);
     records[at + Words.EDGE_OWN_WORD] = compilation.row(Feature.EDGE_WORD, word);
     records[at + Words.EDGE_PREVIOUS_WORD] = compilation.row(Feature.EDGE_PREVIOUS_WORD, word);
+  }
+
+  /** The number of a class with shapes. */
+  private int kind(String wordClass, String[] shapes) {
+    List<Integer> record = new ArrayList<>();
+    for (int m = 0; m < shapes.length; m++) {
+      int base = compilation.base(Feature.EDGE_ALWAYS, m);
+      int end = base + compilation.models().get(m).pairs().size();
+      double[] own = new double[compilation.edges().width()];
+      compilation.add(m, Feature.EDGE_ALWAYS, "", own);
+      compilation.add(m, Feature.EDGE_CLASS, wordClass, own);
+      compilation.add(m, Feature.EDGE_SHAPE, shapes[m], own);
+      compilation.add(m, Feature.EDGE_SHAPE_AGAIN, shapes[m], own);
+      record.add(compilation.edges().sum(Arrays.copyOfRange(own, base, end)));
+      double[] previous = new double[own.length];
+      compilation.add(m, Feature.EDGE_PREVIOUS_CLASS, wordClass, previous);
+      compilation.add(m, Feature.EDGE_PREVIOUS_SHAPE, shapes[m], previous);
+      record.add(compilation.edges().sum(Arrays.copyOfRange(previous, base, end)));
+    }
+    return kinds.computeIfAbsent(record, absent -> kinds.size());
+  }
+
+  /** Records of all kinds that the words are of; written once the words are. */
+  ByteBuffer kinds() {
+    return Buffers.ofInts(
+        kinds.keySet().stream().flatMap(List::stream).mapToInt(Integer::intValue).toArray());
   }
 
   /** The beginnings and ends of the word between marks; one that is both counts once. */
