@@ -4,6 +4,7 @@ import java.nio.IntBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import news.copydesk.model.ModelDescription;
@@ -195,12 +196,41 @@ public final class CompiledModel {
     return shapeRows.get((shapeBase[model] + shape) * ShapeField.values().length + field.ordinal());
   }
 
-  /** The shape of a word for one model; 0 if the model has no features of it. */
-  int shapeOf(int model, String word) {
-    ModelSpec spec = description.models().get(model);
-    String shape =
-        spec.shape().of(word, lower -> (Math.max(0, knownLower.find(lower)) >> model & 1) != 0);
-    return Math.max(0, shapes.find((char) model + shape));
+  /** The shape of a word for each model; 0 if the model has no features of it. */
+  int[] shapesOf(String word) {
+    int[] found = new int[dimensions.models()];
+    // Most models share their shape function, and all of them the lower-case word.
+    WordShape function = WordShape.NONE;
+    StringBuilder shape = new StringBuilder();
+    boolean marks = false;
+    int length = 0;
+    int knowing = -1;
+    for (int m = 0; m < found.length; m++) {
+      WordShape wanted = description.models().get(m).shape();
+      if (m == 0 || wanted != function) {
+        function = wanted;
+        marks = wanted.marks(word);
+        shape.setLength(0);
+        // In the table, the model stands in front of its shape.
+        shape.append('\0').append(wanted.bare(word));
+        length = shape.length();
+      }
+      shape.setCharAt(0, (char) m);
+      shape.setLength(length);
+      if (marks) {
+        knowing = knowing < 0 ? knowing(word) : knowing;
+        if ((knowing >> m & 1) != 0) {
+          shape.append('k');
+        }
+      }
+      found[m] = Math.max(0, shapes.find(shape, 0, shape.length()));
+    }
+    return found;
+  }
+
+  /** The models that know a word in lower case, as bits. */
+  private int knowing(String word) {
+    return Math.max(0, knownLower.find(word.toLowerCase(Locale.ROOT)));
   }
 
   StringTable grams() {

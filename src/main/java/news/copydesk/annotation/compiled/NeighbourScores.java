@@ -75,6 +75,9 @@ final class NeighbourScores {
   }
 
   private int find(Tokens tokens, int word, long key) {
+    if ((tokens.sieves[word] & Neighbours.sieve(key)) == 0) {
+      return 0;
+    }
     int sizeBits = tokens.pairs[word] >>> Words.TABLE_SIZE_SHIFT;
     return neighbours.find(tokens.neighbours[word], sizeBits, key);
   }

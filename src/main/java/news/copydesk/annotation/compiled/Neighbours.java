@@ -24,6 +24,11 @@ public final class Neighbours {
     return PackedTable.find(slots, at, (1 << sizeBits) - 1, key);
   }
 
+  /** The bit of a key in a word's {@link Words#SIEVE}. */
+  public static int sieve(long key) {
+    return 1 << (int) ((key * 0x9E3779B97F4A7C15L) >>> 59);
+  }
+
   /** A shape near the word. */
   public static long shape(Words.WordShapeFeature feature, int model, int shape) {
     return 1L << 20 | feature.ordinal() << 18 | model << 16 | shape;

@@ -9,7 +9,7 @@ import java.util.Arrays;
 final class ShapeScores {
 
   /** About 1 KB each, for three models; a power of two. */
-  private static final int REMEMBERED = 512;
+  private static final int REMEMBERED = 1024;
 
   private final Dimensions dimensions;
   private final Rows nodeRows;

@@ -21,6 +21,7 @@ final class Tokens {
   int[] classes = new int[0];
   int[] pairs = new int[0];
   int[] neighbours = new int[0];
+  int[] sieves = new int[0];
   int[][] shape;
 
   /** Those of all models, 16 bits each. */
@@ -56,6 +57,7 @@ final class Tokens {
     classes = new int[places];
     pairs = new int[places];
     neighbours = new int[places];
+    sieves = new int[places];
     shapes = new long[places];
     unknown = new UnknownWord[places];
     for (int m = 0; m < shape.length; m++) {

@@ -65,11 +65,11 @@ final class WordLookup {
     tokens.word[place] = StringTable.ABSENT;
     tokens.unknown[place] = unknown;
     tokens.traits[place] = unknown.traits();
-    tokens.classes[place] = unknown.surroundings().wordClass();
+    tokens.classes[place] = unknown.wordClass();
     tokens.pairs[place] = 0;
     long shapes = 0;
     for (int m = 0; m < tokens.shape.length; m++) {
-      tokens.shape[m][place] = unknown.surroundings().shapes()[m];
+      tokens.shape[m][place] = unknown.shapes()[m];
       shapes |= (long) tokens.shape[m][place] << (m << 4);
     }
     tokens.shapes[place] = shapes;
@@ -83,6 +83,7 @@ final class WordLookup {
     tokens.classes[place] = both & CLASS_MASK;
     tokens.pairs[place] = words.get(word, Words.PAIRS);
     tokens.neighbours[place] = words.get(word, Words.NEIGHBOURS);
+    tokens.sieves[place] = words.get(word, Words.SIEVE);
     long shapes = 0;
     for (int m = 0; m < tokens.shape.length; m++) {
       tokens.shape[m][place] = words.shape(word, m);

@@ -5,6 +5,7 @@ import java.nio.IntBuffer;
 /** Adds up what depends on one word: at its own place and at those of its neighbours. */
 final class WordScores {
 
+  private final CompiledModel model;
   private final Words words;
   private final Sums nodeSums;
   private final Sums edgeSums;
@@ -18,6 +19,7 @@ final class WordScores {
   private final int[] pairs;
 
   WordScores(CompiledModel model) {
+    this.model = model;
     words = model.words();
     nodeSums = model.nodeSums();
     edgeSums = model.edgeSums();
@@ -80,13 +82,24 @@ final class WordScores {
   private void addUnknown(Tokens tokens, int place, UnknownWord word) {
     int nodes = dimensions.nodeWidth();
     int edges = dimensions.edgeWidth();
-    UnknownWord.Surroundings around = word.surroundings();
-    add(word.own(), tokens.node, place * nodes);
-    add(around.previous(), tokens.node, (place + 1) * nodes);
-    add(around.next(), tokens.node, (place - 1) * nodes);
-    add(around.edgeOwn(), tokens.edge, place * edges);
-    add(around.edgePrevious(), tokens.edge, (place + 1) * edges);
-    add(around.edgeNext(), tokens.edge, (place - 1) * edges);
+    double[] node = tokens.node;
+    double[] edge = tokens.edge;
+    add(word.own(), node, place * nodes);
+    int type = word.wordClass();
+    nodeRows.add(model.classRow(type, ClassField.PREVIOUS), node, (place + 1) * nodes);
+    nodeRows.add(model.classRow(type, ClassField.NEXT), node, (place - 1) * nodes);
+    edgeRows.add(model.description().constants().edge(), edge, place * edges);
+    edgeRows.add(model.classRow(type, ClassField.EDGE_OWN), edge, place * edges);
+    edgeRows.add(model.classRow(type, ClassField.EDGE_PREVIOUS), edge, (place + 1) * edges);
+    for (int m = 0; m < edgeBases.length; m++) {
+      int shape = word.shapes()[m];
+      nodeRows.add(model.shapeRow(m, shape, ShapeField.PREVIOUS), node, (place + 1) * nodes);
+      nodeRows.add(model.shapeRow(m, shape, ShapeField.NEXT), node, (place - 1) * nodes);
+      edgeRows.add(model.shapeRow(m, shape, ShapeField.EDGE_OWN), edge, place * edges);
+      edgeRows.add(model.shapeRow(m, shape, ShapeField.EDGE_OWN_2), edge, place * edges);
+      edgeRows.add(model.shapeRow(m, shape, ShapeField.EDGE_PREVIOUS), edge, (place + 1) * edges);
+      edgeRows.add(model.shapeRow(m, shape, ShapeField.EDGE_NEXT), edge, (place - 1) * edges);
+    }
   }
 
   private static void add(double[] sums, double[] to, int at) {

@@ -52,6 +52,9 @@ public enum WordShape {
     "omicron", "rho", "sigma", "tau", "upsilon", "omega"
   };
 
+  private static final int SHORTEST_GREEK = 3;
+  private static final String BEGINS_GREEK = "abgdeztiklorsu";
+
   private final int code;
   private final boolean marksKnown;
 
@@ -72,17 +75,18 @@ public enum WordShape {
    */
   public String of(String word, Predicate<String> knownInLowerCase) {
     String bare = bare(word);
-    return marksKnown
-            && onlyCasedLetters(word)
-            && knownInLowerCase.test(word.toLowerCase(Locale.ROOT))
-        ? bare + 'k'
-        : bare;
+    return marks(word) && knownInLowerCase.test(word.toLowerCase(Locale.ROOT)) ? bare + 'k' : bare;
+  }
+
+  /** Whether the shape of this word depends on the words that a model knows. */
+  boolean marks(String word) {
+    return marksKnown && onlyCasedLetters(word);
   }
 
   abstract String bare(String word);
 
   /** Whether a {@code k} is possible: every character counts as a lower or upper-case letter. */
-  boolean onlyCasedLetters(String word) {
+  private boolean onlyCasedLetters(String word) {
     boolean chris = code >= CHRIS2.code;
     for (int i = 0; i < word.length(); i++) {
       char c = word.charAt(i);
@@ -158,6 +162,10 @@ public enum WordShape {
 
   /** The length of the Greek letter's name that begins here, or 0. */
   private static int greekAt(String word, int at) {
+    // Called for every character of every unknown word: the shortest name has three.
+    if (at + SHORTEST_GREEK > word.length() || BEGINS_GREEK.indexOf(word.charAt(at)) < 0) {
+      return 0;
+    }
     for (String letter : GREEK) {
       if (word.startsWith(letter, at)) {
         return letter.length();

@@ -22,19 +22,30 @@ public final class WordTraits {
   // CoreNLP's list for useTitle.
   private static final Pattern TITLE = Pattern.compile("(?:Mr|Ms|Mrs|Dr|Miss|Sen|Judge|Sir)\\.?");
 
+  private static final int LONGEST_TITLE = 6;
+
   private WordTraits() {}
 
   /** All bits of a word. */
   public static int of(String word) {
     return (nameCase(word) ? NAME_CASE : 0)
         | (!word.isEmpty() && capitals(word, 0) == 0 ? NO_UPPER_CASE : 0)
-        | (word.chars().anyMatch(c -> Character.isLetter((char) c)) ? LETTER : 0)
+        | (hasLetter(word) ? LETTER : 0)
         | (word.length() <= SHORT_LENGTH ? SHORT : 0);
+  }
+
+  private static boolean hasLetter(String word) {
+    for (int i = 0; i < word.length(); i++) {
+      if (Character.isLetter(word.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the word stands before a person's name. */
   public static boolean title(String word) {
-    return TITLE.matcher(word).matches();
+    return word.length() <= LONGEST_TITLE && TITLE.matcher(word).matches();
   }
 
   private static boolean nameCase(String word) {

@@ -29,6 +29,11 @@ public final class Words {
   /** Its class with its shapes: which sums over label pairs it has. */
   public static final int KIND = 5;
 
+  /**
+   * A bit for each key of its table of neighbours: most of what is not there need not be sought.
+   */
+  public static final int SIEVE = 6;
+
   /** Row over label pairs of the word itself, at its own place. */
   public static final int EDGE_OWN_WORD = 7;
 

@@ -50,6 +50,7 @@ final class WordTables {
         names.wordClass(edgeClass) | traits << Words.TRAITS_SHIFT;
     records[at + Words.PAIRS] = pairs.bits(number);
     records[at + Words.NEIGHBOURS] = pairs.table(number);
+    records[at + Words.SIEVE] = pairs.sieve(number);
     records[at + Words.RESPELLED] = respelled(word);
     writeNodes(word, nodeClass, shapes, traits, records, at);
     writeEdges(word, edgeClass, shapes, records, at);
