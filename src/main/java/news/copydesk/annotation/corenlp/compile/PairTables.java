@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntSupplier;
 import news.copydesk.annotation.compiled.Neighbours;
 import news.copydesk.annotation.compiled.PackedTable;
 import news.copydesk.annotation.compiled.ShapePairs;
@@ -22,7 +23,9 @@ final class PairTables {
   private final int[] tables;
   private final long[] neighbours;
 
-  private final List<Map<Long, Integer>> byWord = new ArrayList<>();
+  /** Rows that are written word by word, so that what is asked about one word lies together. */
+  private final List<Map<Long, IntSupplier>> byWord = new ArrayList<>();
+
   private final Map<Long, Integer> shapePairs = new TreeMap<>();
   private final List<int[]> shapePairRecords = new ArrayList<>();
   private final Map<Long, Integer> shapeTriples = new TreeMap<>();
@@ -48,16 +51,17 @@ final class PairTables {
   }
 
   private void addWordPairs() {
-    compilation
-        .rows(Feature.EDGE_WORDS)
-        .forEach(
-            (stem, row) -> {
-              int left = names.word(stem.first());
-              int right = names.word(stem.second());
-              bits[left] |= Words.BEFORE_WORD;
-              bits[right] |= Words.AFTER_WORD;
-              byWord.get(left).put(Neighbours.word(right), row);
-            });
+    for (FeatureBook book : compilation.books()) {
+      for (Stem stem : book.weights(Feature.EDGE_WORDS).keySet()) {
+        int left = names.word(stem.first());
+        int right = names.word(stem.second());
+        bits[left] |= Words.BEFORE_WORD;
+        bits[right] |= Words.AFTER_WORD;
+        byWord
+            .get(left)
+            .put(Neighbours.word(right), () -> compilation.row(Feature.EDGE_WORDS, stem));
+      }
+    }
   }
 
   private void addWordShapes(int model, Feature feature, WordShapeFeature as) {
@@ -68,7 +72,7 @@ final class PairTables {
       bits[word] |= Words.beside(as, model);
       byWord
           .get(word)
-          .put(Neighbours.shape(as, model, shape), compilation.row(model, feature, stem));
+          .put(Neighbours.shape(as, model, shape), () -> compilation.row(model, feature, stem));
     }
   }
 
@@ -110,7 +114,9 @@ final class PairTables {
     for (int word = 0; word < tables.length; word++) {
       tables[word] = at;
       if (!byWord.get(word).isEmpty()) {
-        long[] table = slots(byWord.get(word));
+        Map<Long, Integer> rows = new TreeMap<>();
+        byWord.get(word).forEach((key, row) -> rows.put(key, row.getAsInt()));
+        long[] table = slots(rows);
         bits[word] |= Integer.numberOfTrailingZeros(table.length) << Words.TABLE_SIZE_SHIFT;
         slots.add(table);
         at += table.length;

@@ -2,6 +2,7 @@ package news.copydesk.annotation.corenlp.compile;
 
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.TreeMap;
 import news.copydesk.annotation.compiled.ClassField;
 import news.copydesk.annotation.compiled.ShapeField;
 
@@ -43,11 +44,13 @@ final class SmallTables {
     Names names = compilation.names();
     int size = names.classes().size();
     int[] rows = new int[size * size];
-    compilation
-        .rows(Feature.EDGE_CLASSES)
-        .forEach(
-            (stem, row) ->
-                rows[names.wordClass(stem.first()) * size + names.wordClass(stem.second())] = row);
+    Map<Integer, Stem> byPlace = new TreeMap<>();
+    for (FeatureBook book : compilation.books()) {
+      for (Stem stem : book.weights(Feature.EDGE_CLASSES).keySet()) {
+        byPlace.put(names.wordClass(stem.first()) * size + names.wordClass(stem.second()), stem);
+      }
+    }
+    byPlace.forEach((place, stem) -> rows[place] = compilation.row(Feature.EDGE_CLASSES, stem));
     return Buffers.ofInts(rows);
   }
 
