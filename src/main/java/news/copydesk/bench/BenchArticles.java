@@ -56,6 +56,20 @@ public record BenchArticles(List<Article> articles, long lines, long badLines) {
         List.copyOf(chosen.subList(0, Math.min(limit, chosen.size()))), lines, badLines);
   }
 
+  /**
+   * All articles again and again, under ids of their own from the second time on: the C2 compiler
+   * is at work for minutes, and there may not be articles for as long.
+   */
+  public BenchArticles repeated(int passes) {
+    List<Article> all = new ArrayList<>(articles);
+    for (int pass = 2; pass <= passes; pass++) {
+      for (Article article : articles) {
+        all.add(Article.newBuilder(article).setId(article.getId() + "~" + pass).build());
+      }
+    }
+    return new BenchArticles(List.copyOf(all), lines, badLines);
+  }
+
   /** Tokens of all titles and bodies. */
   static long tokens(List<Article> articles) {
     long tokens = 0;

@@ -9,28 +9,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import news.copydesk.article.Article;
 import news.copydesk.config.CopydeskConfig;
+import org.apache.kafka.common.utils.Utils;
 
 /** Runs every scenario in a process of its own, one after the other, on the same articles. */
 public final class PipelineBench {
 
-  private final List<Path> files;
-  private final BenchArticles articles;
+  private final Selection selection;
   private final Map<String, String> settings;
-  private final Path directory;
 
   /**
-   * @param files JSON Lines
-   * @param articles of these files, as the child processes choose them too
+   * @param selection the articles of our own scenarios
    * @param settings of the configuration, for our own scenarios
-   * @param directory for brokers and databases; emptied by the caller
    */
-  public PipelineBench(
-      List<Path> files, BenchArticles articles, Map<String, String> settings, Path directory) {
-    this.files = files;
-    this.articles = articles;
+  public PipelineBench(Selection selection, Map<String, String> settings) {
+    this.selection = selection;
     this.settings = settings;
-    this.directory = directory;
   }
 
   /**
@@ -44,12 +39,12 @@ public final class PipelineBench {
   /**
    * Measures taggers in memory.
    *
-   * @param limit articles, the warm-up included
+   * @param articles the warm-up included
    * @param classPath what the taggers need besides our own class path
    * @param heap the child's {@code -Xmx}, if ours is not enough
    */
   public Measurement inMemory(
-      Taggers taggers, int threads, int limit, String classPath, Optional<String> heap)
+      Taggers taggers, int threads, Selection articles, String classPath, Optional<String> heap)
       throws IOException {
     List<String> arguments =
         new ArrayList<>(
@@ -60,11 +55,9 @@ public final class PipelineBench {
                 "--taggers",
                 taggers.name(),
                 "--threads",
-                Integer.toString(threads),
-                "--limit",
-                Integer.toString(limit)));
+                Integer.toString(threads)));
     addSettings(arguments);
-    addFiles(arguments);
+    arguments.addAll(articles.arguments());
     try (ChildProcess child =
         ChildProcess.start(
             classPath, heap.map(size -> List.of("-Xmx" + size)).orElse(List.of()), arguments)) {
@@ -90,19 +83,18 @@ public final class PipelineBench {
                   "--set",
                   "streams.threads=" + threads,
                   "--set",
-                  "http.port=0",
-                  "--limit",
-                  Integer.toString(articles.articles().size())));
+                  "http.port=0"));
       addSettings(arguments);
-      addFiles(arguments);
+      arguments.addAll(selection.arguments());
       try (ChildProcess child = ChildProcess.start("", List.of(), arguments)) {
         return Measurement.parse(child.waitFor(Measurement::isLine));
       }
     }
   }
 
-  /** Carries all articles over the whole path in this process, and accounts for them. */
-  public Accounting.Report account(int sample) throws IOException, InterruptedException {
+  /** Carries the articles over the whole path in this process, and accounts for them. */
+  public Accounting.Report account(List<Article> articles, int sample)
+      throws IOException, InterruptedException {
     try (Cluster cluster = cluster()) {
       CopydeskConfig config =
           // Names that the gazetteer adds, and tones, are not CoreNLP's own, which are compared.
@@ -116,24 +108,27 @@ public final class PipelineBench {
                   "none",
                   "annotation.sentiment",
                   "false"));
-      new WholePath(config).measure(articles.articles(), 0);
-      return new Accounting(config).report(articles.articles(), sample);
+      new WholePath(config).measure(articles, 0);
+      return new Accounting(config).report(articles, sample);
     }
   }
 
   private Cluster cluster() throws IOException {
-    Path home = Files.createTempDirectory(directory, "whole-path-");
+    Path home = Files.createTempDirectory("copydesk-bench-");
     ChildProcess process =
         ChildProcess.start(
             "", List.of("-Xmx512m"), List.of("bench", "child", "cluster", home.toString()));
     String[] where = process.waitFor(line -> line.startsWith("cluster: ")).split(" ");
-    return new Cluster(process, where[1], where[2], "jdbc:sqlite:" + home.resolve("copydesk.db"));
+    return new Cluster(process, where[1], where[2], home);
   }
 
   /** A broker and a registry in a process of their own, and a place for a database. */
-  private record Cluster(
-      ChildProcess process, String bootstrapServers, String registry, String databaseUrl)
+  private record Cluster(ChildProcess process, String bootstrapServers, String registry, Path home)
       implements AutoCloseable {
+
+    String databaseUrl() {
+      return "jdbc:sqlite:" + home.resolve("copydesk.db");
+    }
 
     CopydeskConfig config(Map<String, String> more) {
       Map<String, String> flags = new HashMap<>(more);
@@ -145,14 +140,11 @@ public final class PipelineBench {
     @Override
     public void close() throws IOException {
       process.close();
+      Utils.delete(home.toFile());
     }
   }
 
   private void addSettings(List<String> arguments) {
     settings.forEach((key, value) -> Stream.of("--set", key + "=" + value).forEach(arguments::add));
-  }
-
-  private void addFiles(List<String> arguments) {
-    files.forEach(file -> Stream.of("--articles", file.toString()).forEach(arguments::add));
   }
 }

@@ -37,7 +37,7 @@ final class BenchChildCommand {
       @Option(names = "--threads") int threads)
       throws IOException, InterruptedException {
     CopydeskConfig configuration = config.read(console);
-    List<Article> articles = options.read().articles();
+    List<Article> articles = options.selection().read().articles();
     Measurement measurement =
         new InMemory(taggers, configuration.annotation(), threads)
             .measure(articles, PipelineBench.warmUp(articles.size()));
@@ -48,7 +48,7 @@ final class BenchChildCommand {
   @Command(name = "whole-path", description = "One scenario of pipeline.")
   int wholePath(@Mixin ConfigOptions config, @Mixin ArticleOptions options)
       throws IOException, InterruptedException {
-    List<Article> articles = options.read().articles();
+    List<Article> articles = options.selection().read().articles();
     Measurement measurement =
         new WholePath(config.read(console))
             .measure(articles, PipelineBench.warmUp(articles.size()));

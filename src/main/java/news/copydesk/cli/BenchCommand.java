@@ -1,8 +1,6 @@
 package news.copydesk.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,6 +8,7 @@ import java.util.Optional;
 import news.copydesk.bench.Accounting;
 import news.copydesk.bench.BenchArticles;
 import news.copydesk.bench.PipelineBench;
+import news.copydesk.bench.Selection;
 import news.copydesk.bench.Taggers;
 import news.copydesk.ingest.Progress;
 import org.jspecify.annotations.Nullable;
@@ -74,11 +73,9 @@ final class BenchCommand {
                   "Any key of the configuration, for our own annotators; may be repeated.")
           @Nullable Map<String, String> settings)
       throws IOException {
-    Path directory = Files.createTempDirectory("copydesk-bench");
-    BenchArticles articles = options.read();
+    Selection selection = options.selection();
     PipelineBench bench =
-        new PipelineBench(
-            options.files, articles, Objects.requireNonNullElse(settings, Map.of()), directory);
+        new PipelineBench(selection, Objects.requireNonNullElse(settings, Map.of()));
     PipelineTable table = new PipelineTable();
     int steps = threads.size() * (2 * rounds + 1) + (peerClassPath.isEmpty() ? 0 : 1);
     try (Progress progress = console.progress("measuring", "scenarios")) {
@@ -88,7 +85,7 @@ final class BenchCommand {
           table.add(
               PipelineTable.ALONE,
               count,
-              bench.inMemory(Taggers.CONFIGURED, count, options.limit, "", Optional.empty()));
+              bench.inMemory(Taggers.CONFIGURED, count, selection, "", Optional.empty()));
           progress.advance(1);
           table.add(PipelineTable.WHOLE, count, bench.wholePath(count));
           progress.advance(1);
@@ -96,7 +93,7 @@ final class BenchCommand {
         table.add(
             "naive: a pipeline per thread",
             count,
-            bench.inMemory(Taggers.PER_THREAD, count, options.limit, "", Optional.of(PEER_HEAP)));
+            bench.inMemory(Taggers.PER_THREAD, count, selection, "", Optional.of(PEER_HEAP)));
         progress.advance(1);
       }
       if (!peerClassPath.isEmpty()) {
@@ -104,7 +101,11 @@ final class BenchCommand {
             "CoreNLP's default ner",
             2,
             bench.inMemory(
-                Taggers.DEFAULT_NER, 2, peerLimit, peerClassPath, Optional.of(PEER_HEAP)));
+                Taggers.DEFAULT_NER,
+                2,
+                selection.atMost(peerLimit),
+                peerClassPath,
+                Optional.of(PEER_HEAP)));
         progress.advance(1);
       }
     }
@@ -125,11 +126,9 @@ final class BenchCommand {
       @Mixin ArticleOptions options,
       @Option(names = "--sample", defaultValue = "500", paramLabel = "N") int sample)
       throws IOException, InterruptedException {
-    BenchArticles articles = BenchArticles.read(options.files);
-    PipelineBench bench =
-        new PipelineBench(
-            options.files, articles, Map.of(), Files.createTempDirectory("copydesk-bench"));
-    Accounting.Report report = bench.account(sample);
+    BenchArticles articles = BenchArticles.read(options.selection().files());
+    Accounting.Report report =
+        new PipelineBench(options.selection(), Map.of()).account(articles.articles(), sample);
     report
         .deadLetters()
         .forEach((reason, count) -> console.out().println(count + " dead letters: " + reason));

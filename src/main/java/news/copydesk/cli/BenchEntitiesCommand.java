@@ -70,7 +70,7 @@ final class BenchEntitiesCommand implements Callable<Integer> {
 
   private List<String> texts() throws IOException {
     List<String> texts = new ArrayList<>();
-    for (Article article : articles.read().articles()) {
+    for (Article article : articles.selection().read().articles()) {
       texts.add(Objects.requireNonNullElse(article.getTitle(), "") + "\n\n" + article.getBody());
     }
     return texts;
