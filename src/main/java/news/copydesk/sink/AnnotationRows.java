@@ -57,20 +57,24 @@ final class AnnotationRows {
   /** Replaces the rows of these articles; returns how many were inserted. */
   long replace(Connection connection, List<Received> articles) throws SQLException {
     for (String table : TABLES) {
-      insert(
-          connection,
-          "DELETE FROM %s WHERE article_id = ?".formatted(table),
-          articles,
-          (row, article) -> {
-            row.text(article.getId()).add();
-            return 0;
-          });
+      delete(connection, table, articles);
     }
     return insert(connection, ENTITY, articles, AnnotationRows::entities)
         + insert(connection, MENTION, articles, AnnotationRows::mentions)
         + insert(connection, TOPIC, articles, AnnotationRows::topics)
         + insert(connection, SENTIMENT, articles, AnnotationRows::sentiment)
         + insert(connection, PROVENANCE, articles, AnnotationRows::provenance);
+  }
+
+  private void delete(Connection connection, String table, List<Received> articles)
+      throws SQLException {
+    String sql = "DELETE FROM %s WHERE article_id IN %s".formatted(table, IdList.SQL);
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (List<Received> some : IdList.parts(articles)) {
+        IdList.bind(statement, some);
+        statement.executeUpdate();
+      }
+    }
   }
 
   /** Adds the rows of one article to a batch; returns how many. */

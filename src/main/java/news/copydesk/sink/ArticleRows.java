@@ -38,11 +38,8 @@ final class ArticleRows {
          >= (article.revision, coalesce(article.model_epoch, 0))
       """;
 
-  private static final int IDS = 100;
   private static final String READ_BACK =
-      "SELECT id, revision, record_partition, record_offset FROM article WHERE id IN (?"
-          + ", ?".repeat(IDS - 1)
-          + ")";
+      "SELECT id, revision, record_partition, record_offset FROM article WHERE id IN " + IdList.SQL;
 
   private final Dialect dialect;
   private final ObjectMapper json;
@@ -96,15 +93,10 @@ final class ArticleRows {
       throws SQLException {
     List<Received> present = new ArrayList<>(articles.size());
     try (PreparedStatement select = connection.prepareStatement(READ_BACK)) {
-      for (int from = 0; from < articles.size(); from += IDS) {
-        List<Received> some = articles.subList(from, Math.min(from + IDS, articles.size()));
+      for (List<Received> some : IdList.parts(articles)) {
         Map<String, Received> byId = new HashMap<>();
-        for (int i = 0; i < IDS; i++) {
-          Received received = some.get(Math.min(i, some.size() - 1));
-          String id = StorableText.of(received.article().getId());
-          byId.put(id, received);
-          select.setString(i + 1, id);
-        }
+        some.forEach(received -> byId.put(StorableText.of(received.article().getId()), received));
+        IdList.bind(select, some);
         try (ResultSet rows = select.executeQuery()) {
           while (rows.next()) {
             Received received = byId.get(rows.getString("id"));

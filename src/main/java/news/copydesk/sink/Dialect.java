@@ -27,6 +27,10 @@ enum Dialect {
       // NORMAL does not sync at every commit, so a power loss may take the last transactions back.
       // The offsets are in the same file and go back with the rows: they are read again, once.
       pool.addDataSourceProperty("synchronous", "NORMAL");
+      // The index of names is written all over: pages that stay in memory (16 MiB) and in the log
+      // (32 MiB, 4 by default) for several transactions are read and written once for all of them.
+      pool.addDataSourceProperty("cache_size", "-16384");
+      pool.addDataSourceProperty("wal_autocheckpoint", "8192");
       pool.addDataSourceProperty("foreign_keys", "true");
       // The second writer of a file waits for the first at BEGIN, not half-way through.
       pool.addDataSourceProperty("transaction_mode", "IMMEDIATE");

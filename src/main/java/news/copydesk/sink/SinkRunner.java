@@ -36,6 +36,11 @@ public final class SinkRunner implements AutoCloseable {
   // 3 s by a thread of their own, so that only a process that stands still loses its place.
   private static final int SESSION_TIMEOUT_MILLIS = 15_000;
 
+  // A transaction costs a database about as much as a hundred articles' rows, so a busy sink waits
+  // a little for a larger batch, and an idle one adds up to half a second.
+  private static final int FETCH_BYTES = 1024 * 1024;
+  private static final int FETCH_WAIT_MILLIS = 500;
+
   private final SinkConfig config;
   private final Database database;
   private final Deserializer<EnrichedArticle> deserializer;
@@ -101,6 +106,8 @@ public final class SinkRunner implements AutoCloseable {
     if (!"consumer".equalsIgnoreCase(config.kafka().get(ConsumerConfig.GROUP_PROTOCOL_CONFIG))) {
       properties.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MILLIS);
     }
+    properties.putIfAbsent(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, FETCH_BYTES);
+    properties.putIfAbsent(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MILLIS);
     properties.put(ConsumerConfig.GROUP_ID_CONFIG, config.group());
     properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, config.batchSize());
     // Exactly-once: only what was committed, and offsets in the database only.
