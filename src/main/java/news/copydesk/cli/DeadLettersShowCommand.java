@@ -3,6 +3,7 @@ package news.copydesk.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Callable;
 import news.copydesk.app.ArticleSerdes;
 import news.copydesk.app.Preflight;
@@ -71,7 +72,7 @@ final class DeadLettersShowCommand implements Callable<Integer> {
       Files.write(
           file,
           letter.value().map(org.apache.kafka.common.utils.Bytes::get).orElse(new byte[0]),
-          java.nio.file.StandardOpenOption.CREATE_NEW);
+          StandardOpenOption.CREATE_NEW);
     }
     return ExitCode.OK;
   }

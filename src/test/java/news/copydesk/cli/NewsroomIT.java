@@ -82,6 +82,61 @@ class NewsroomIT {
   }
 
   @Test
+  void theDatabaseIsAskedAndExported() throws Exception {
+    String database = "--url=jdbc:sqlite:" + dir.resolve("local").resolve("copydesk.db");
+    Path articles =
+        Files.writeString(
+            dir.resolve("query.jsonl"),
+            """
+            {"id":"q/1","source":"Herald","title":"One","body":"Lima and Quito talk.","publishedAt":"2026-11-01"}
+            {"id":"q/2","source":"Herald","title":"=Two","body":"Lima wins.","publishedAt":"2026-11-02"}
+            """);
+    run("produce", articles.toString());
+    await()
+        .atMost(LocalShell.PATIENCE)
+        .until(() -> lines("query", "articles", "Lima", "--json", database).size() == 2);
+
+    assertThat(lines("query", "top", "--day", "2026-11-01", "--json", database))
+        .anyMatch(line -> line.contains("\"name\":\"Lima\",\"articles\":1"));
+    assertThat(run("query", "articles", "Lima", "--from", "2026-11-02", database).out())
+        .contains("=Two")
+        .doesNotContain("One");
+    assertThat(lines("query", "with", "Lima", database)).anyMatch(line -> line.startsWith("Quito"));
+    Shell nobody = run("query", "articles", "lim", database);
+    assertThat(nobody.out()).isEmpty();
+    assertThat(nobody.err()).contains("similar names: Lima").contains("nothing found");
+
+    Path file = dir.resolve("out.csv");
+    assertThat(
+            run("export", "--format", "csv", "--source", "Herald", file.toString(), database).out())
+        .isEqualTo("exported 2 articles to " + file + "\n");
+    assertThat(Files.readString(file))
+        .startsWith("id,revision,source,")
+        .contains("q/2,0,Herald,,=Two");
+    assertThat(lines("export", "-", "--from", "2026-11-02", "--source", "Herald", database))
+        .singleElement()
+        .satisfies(
+            line ->
+                assertThat(new ObjectMapper().readTree(line).path("title").asText())
+                    .isEqualTo("=Two"));
+    assertThat(Shell.plain().run(local.at("export", file.toString(), database)))
+        .as("a file that is there stays")
+        .isEqualTo(ExitCode.FAILED);
+  }
+
+  @Test
+  void aDatabaseThatIsNotThereIsNotMade() {
+    Shell shell = Shell.plain();
+    Path missing = dir.resolve("missing.db");
+
+    assertThat(shell.run("query", "top", "--url", "jdbc:sqlite:" + missing))
+        .isEqualTo(ExitCode.FAILED);
+
+    assertThat(shell.err()).contains("there is no database at").contains("--url");
+    assertThat(missing).doesNotExist();
+  }
+
+  @Test
   void aRedriveMustSayWhich() {
     Shell shell = Shell.plain();
 
