@@ -17,6 +17,7 @@ final class PackageMap {
       Set.of(
           "annotation",
           "article",
+          "deadletters",
           "guard",
           "ingest",
           "model",
@@ -41,6 +42,8 @@ final class PackageMap {
           Map.entry("annotation", Set.of("model")),
           Map.entry("sink", Set.of("article")),
           Map.entry("ingest", Set.of("article")),
+          // The headers of a dead letter are the topology's to name.
+          Map.entry("deadletters", Set.of("ingest", "topology")),
           Map.entry("article", Set.of()),
           Map.entry("model", Set.of()),
           Map.entry("ops", Set.of()),

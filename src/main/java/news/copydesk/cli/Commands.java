@@ -37,6 +37,9 @@ final class Commands {
     line.addSubcommand(new SinkCommand(console));
     line.addSubcommand(new ProduceCommand(console, stdin));
     line.addSubcommand(new TailCommand(console));
+    line.addSubcommand(new QueryCommand(console));
+    line.addSubcommand(new ExportCommand(console));
+    line.addSubcommand(DeadLettersCommand.line(console));
     line.addSubcommand(new AnnotateCommand(console, stdin));
     line.addSubcommand(GazetteerCommand.line(console));
     line.addSubcommand(new EvaluateCommand(console));

@@ -101,9 +101,6 @@ public final class SinkQueries {
   }
 
   private DatabaseException failed(SQLException e) {
-    return new DatabaseException(
-        "the database %s did not answer a query: %s"
-            .formatted(database.printableUrl(), DatabaseException.describe(e)),
-        e);
+    return DatabaseException.unanswered(database.printableUrl(), e);
   }
 }

@@ -1,0 +1,157 @@
+package news.copydesk.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a newsroom's developer types beside a running `copydesk local`. */
+@Timeout(60)
+class NewsroomIT {
+
+  @TempDir private static Path dir;
+  private static LocalShell local;
+
+  @BeforeAll
+  static void startLocal() {
+    local = new LocalShell(dir.resolve("local"));
+    Map<String, Object> plain = Map.of("bootstrap.servers", local.broker());
+    ByteArraySerializer bytes = new ByteArraySerializer();
+    try (Producer<byte[], byte[]> producer = new KafkaProducer<>(plain, bytes, bytes)) {
+      producer.send(new ProducerRecord<>("articles.new", "bad/1".getBytes(), new byte[] {2, 3}));
+      producer.send(new ProducerRecord<>("articles.new", "bad/2".getBytes(), new byte[] {4}));
+    }
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    local.close();
+  }
+
+  @Test
+  void deadLettersAreListedShownAndRedrivenUntilTheLimit() throws Exception {
+    await()
+        .atMost(LocalShell.PATIENCE)
+        .until(() -> lines("dead-letters", "list", "--json").size() >= 2);
+    Shell list = run("dead-letters", "list");
+    assertThat(list.outLines().get(0)).startsWith("At ").contains("Error");
+    assertThat(list.out()).contains("2 dead letters: 2 MalformedRecordException; 0 were redriven");
+
+    String at =
+        new ObjectMapper()
+            .readTree(lines("dead-letters", "list", "--id", "bad/1", "--json").get(0))
+            .path("at")
+            .asText();
+    Path bytes = dir.resolve("bytes");
+    assertThat(run("dead-letters", "show", at, "--value-to", bytes.toString()).out())
+        .contains("key bad/1, 2 bytes")
+        .contains("__streams.errors.exception:")
+        .contains("000000  02 03");
+    assertThat(Files.readAllBytes(bytes)).containsExactly(2, 3);
+
+    assertThat(run("dead-letters", "redrive", "--id", "bad/1", "--dry-run").outLines())
+        .containsExactly(at + " bad/1 would be redriven", "would be redriven 1, refused 0");
+    assertThat(run("dead-letters", "redrive", "--id", "bad/1").out())
+        .isEqualTo("redriven 1, refused 0\n");
+    await()
+        .atMost(LocalShell.PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(lines("dead-letters", "list", "--id", "bad/1", "--json"))
+                    .singleElement()
+                    .asString()
+                    .contains("\"redrives\":1"));
+    Shell again = Shell.plain();
+    int code =
+        again.run(local.at("dead-letters", "redrive", "--id", "bad/1", "--max-redrives", "1"));
+    assertThat(code).isEqualTo(ExitCode.FAILED);
+    assertThat(again.err()).contains("bad/1 is refused: redriven 1 times already");
+  }
+
+  @Test
+  void theDatabaseIsAskedAndExported() throws Exception {
+    String database = "--url=jdbc:sqlite:" + dir.resolve("local").resolve("copydesk.db");
+    Path articles =
+        Files.writeString(
+            dir.resolve("query.jsonl"),
+            """
+            {"id":"q/1","source":"Herald","title":"One","body":"Lima and Quito talk.","publishedAt":"2026-11-01"}
+            {"id":"q/2","source":"Herald","title":"=Two","body":"Lima wins.","publishedAt":"2026-11-02"}
+            """);
+    run("produce", articles.toString());
+    await()
+        .atMost(LocalShell.PATIENCE)
+        .until(() -> lines("query", "articles", "Lima", "--json", database).size() == 2);
+
+    assertThat(lines("query", "top", "--day", "2026-11-01", "--json", database))
+        .anyMatch(line -> line.contains("\"name\":\"Lima\",\"articles\":1"));
+    assertThat(run("query", "articles", "Lima", "--from", "2026-11-02", database).out())
+        .contains("=Two")
+        .doesNotContain("One");
+    assertThat(lines("query", "with", "Lima", database)).anyMatch(line -> line.startsWith("Quito"));
+    Shell nobody = run("query", "articles", "lim", database);
+    assertThat(nobody.out()).isEmpty();
+    assertThat(nobody.err()).contains("similar names: Lima").contains("nothing found");
+
+    Path file = dir.resolve("out.csv");
+    assertThat(
+            run("export", "--format", "csv", "--source", "Herald", file.toString(), database).out())
+        .isEqualTo("exported 2 articles to " + file + "\n");
+    assertThat(Files.readString(file))
+        .startsWith("id,revision,source,")
+        .contains("q/2,0,Herald,,=Two");
+    assertThat(lines("export", "-", "--from", "2026-11-02", "--source", "Herald", database))
+        .singleElement()
+        .satisfies(
+            line ->
+                assertThat(new ObjectMapper().readTree(line).path("title").asText())
+                    .isEqualTo("=Two"));
+    assertThat(Shell.plain().run(local.at("export", file.toString(), database)))
+        .as("a file that is there stays")
+        .isEqualTo(ExitCode.FAILED);
+  }
+
+  @Test
+  void aDatabaseThatIsNotThereIsNotMade() {
+    Shell shell = Shell.plain();
+    Path missing = dir.resolve("missing.db");
+
+    assertThat(shell.run("query", "top", "--url", "jdbc:sqlite:" + missing))
+        .isEqualTo(ExitCode.FAILED);
+
+    assertThat(shell.err()).contains("there is no database at").contains("--url");
+    assertThat(missing).doesNotExist();
+  }
+
+  @Test
+  void aRedriveMustSayWhich() {
+    Shell shell = Shell.plain();
+
+    assertThat(shell.run(local.at("dead-letters", "redrive"))).isEqualTo(ExitCode.USAGE);
+
+    assertThat(shell.err()).contains("say which: --error, --id or --at, or else --all");
+  }
+
+  private static List<String> lines(String... command) {
+    return run(command).outLines();
+  }
+
+  private static Shell run(String... command) {
+    Shell shell = Shell.plain();
+    assertThat(shell.run(local.at(command))).as(shell.err()).isEqualTo(ExitCode.OK);
+    return shell;
+  }
+}
