@@ -23,7 +23,7 @@ import news.copydesk.article.Article;
  */
 final class ArticleJson {
 
-  private static final Set<String> FIELDS =
+  static final Set<String> FIELDS =
       Set.of(
           "id",
           "revision",
@@ -57,6 +57,11 @@ final class ArticleJson {
       throw new BadArticleException("\"id\" is blank; give every article an id");
     }
     return article(node);
+  }
+
+  /** The article of one line, whatever its id; a missing one is empty. */
+  Article parseAnyId(String line) throws BadArticleException {
+    return article(tree(line));
   }
 
   /** The JSON of one line, which must be an object. */

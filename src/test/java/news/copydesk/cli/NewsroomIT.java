@@ -82,6 +82,37 @@ class NewsroomIT {
   }
 
   @Test
+  void aTableAndAFeedAreProducedOnceAndADryRunSendsNothing() throws Exception {
+    Path table =
+        Files.writeString(dir.resolve("t.csv"), "key,title,text\nt/1,One,Words.\n,Two,Words.\n");
+    Path feed =
+        Files.writeString(
+            dir.resolve("f.xml"),
+            "<rss version=\"2.0\"><channel><title>F</title><link>http://f.example.org</link>"
+                + "<description>d</description><item><guid>urn:f:1</guid><title>Fed</title></item>"
+                + "</channel></rss>");
+    String[] both = {
+      "produce",
+      table.toString(),
+      feed.toString(),
+      "--column=id=key",
+      "--column=body=text",
+      "--rate=1000",
+      "--state=" + dir.resolve("state.json")
+    };
+
+    Shell dry = Shell.plain();
+    assertThat(dry.run(with(both, "--dry-run"))).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(dry.outLines())
+        .containsExactly("t/1    One", "urn:f:1  F  Fed", "would produce 2, bad lines 1");
+    assertThat(dry.err()).contains("t.csv:3: no \"id\"; give every article an id");
+    Shell first = Shell.plain();
+    assertThat(first.run(local.at(both))).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(first.out()).isEqualTo("produced 2, bad lines 1, not sent 0\n");
+    assertThat(run(both).out()).isEqualTo("produced 0, bad lines 0, not sent 0\n");
+  }
+
+  @Test
   void theDatabaseIsAskedAndExported() throws Exception {
     String database = "--url=jdbc:sqlite:" + dir.resolve("local").resolve("copydesk.db");
     Path articles =
@@ -143,6 +174,12 @@ class NewsroomIT {
     assertThat(shell.run(local.at("dead-letters", "redrive"))).isEqualTo(ExitCode.USAGE);
 
     assertThat(shell.err()).contains("say which: --error, --id or --at, or else --all");
+  }
+
+  private static String[] with(String[] command, String more) {
+    String[] all = java.util.Arrays.copyOf(command, command.length + 1);
+    all[command.length] = more;
+    return all;
   }
 
   private static List<String> lines(String... command) {
