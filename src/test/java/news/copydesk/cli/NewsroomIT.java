@@ -156,6 +156,62 @@ class NewsroomIT {
   }
 
   @Test
+  void tailShowsWhatIsAskedFor() throws Exception {
+    Path articles =
+        Files.writeString(
+            dir.resolve("tail.jsonl"),
+            """
+            {"id":"tail/1","source":"Tailor","title":"Oslo","body":"Oslo waits."}
+            {"id":"tail/2","source":"Tailor","title":"Bern","body":"Bern waits."}
+            """);
+    run("produce", articles.toString());
+
+    assertThat(
+            run(
+                    "tail",
+                    "--json",
+                    "--since",
+                    "1h",
+                    "--source",
+                    "tailor",
+                    "--entity",
+                    "Bern",
+                    "--max",
+                    "1")
+                .out())
+        .contains("\"id\":\"tail/2\"");
+    Shell dead = Shell.plain();
+    assertThat(dead.run(local.at("tail", "dead-letters", "--source", "x")))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(Shell.plain().run(local.at("tail", "--since", "1h", "--last", "2")))
+        .isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  void aResetIsRefusedWhileInstancesRunAndMustSayWhereTo() {
+    Shell busy = Shell.plain();
+
+    assertThat(busy.run(local.at("reset", "--to-start", "--yes"))).isEqualTo(ExitCode.REFUSED);
+
+    assertThat(busy.err()).contains("threads of copydesk run on").contains("stop the instances");
+    assertThat(Shell.plain().run(local.at("reset"))).isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  void aResetAsksForTheNameAndThenIsDone() {
+    String other = "--set=streams.application-id=other";
+    Shell wrong = Shell.plain().stdin("yes\n");
+    Shell right = Shell.plain().stdin("other\n");
+
+    assertThat(wrong.run(local.at("reset", "--to-start", other))).isEqualTo(ExitCode.REFUSED);
+    assertThat(wrong.err())
+        .contains("type the application id, other")
+        .contains("nothing was changed");
+    assertThat(right.run(local.at("reset", "--to-start", other))).isEqualTo(ExitCode.OK);
+    assertThat(right.out()).contains("Will begin at").contains("reset: done");
+  }
+
+  @Test
   void aDatabaseThatIsNotThereIsNotMade() {
     Shell shell = Shell.plain();
     Path missing = dir.resolve("missing.db");
