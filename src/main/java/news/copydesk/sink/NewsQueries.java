@@ -17,7 +17,7 @@ import java.util.Optional;
 public final class NewsQueries {
 
   private static final String IN_PERIOD =
-      " FROM entity e JOIN article a ON a.id = e.article_id WHERE a.day BETWEEN ? AND ?";
+      " FROM entity e JOIN article a ON a.article_key = e.article_key WHERE a.day BETWEEN ? AND ?";
 
   private final Database database;
 
@@ -34,7 +34,7 @@ public final class NewsQueries {
    */
   public List<TopEntity> top(Period period, String type, int limit) {
     String sql =
-        "SELECT e.type, e.name, count(DISTINCT e.article_id) AS articles,"
+        "SELECT e.type, e.name, count(DISTINCT e.article_key) AS articles,"
             + " sum(e.mention_count) AS mentions"
             + IN_PERIOD
             + " AND (? = '' OR e.type = ?) GROUP BY e.type, e.name"
@@ -91,9 +91,9 @@ public final class NewsQueries {
    */
   public List<Companion> company(String name, Period period, int limit) {
     String sql =
-        "SELECT o.type, o.name, count(DISTINCT o.article_id) AS articles"
-            + " FROM entity e JOIN article a ON a.id = e.article_id"
-            + " JOIN entity o ON o.article_id = e.article_id AND o.name <> e.name"
+        "SELECT o.type, o.name, count(DISTINCT o.article_key) AS articles"
+            + " FROM entity e JOIN article a ON a.article_key = e.article_key"
+            + " JOIN entity o ON o.article_key = e.article_key AND o.name <> e.name"
             + " WHERE a.day BETWEEN ? AND ? AND e.name = ?"
             + " GROUP BY o.type, o.name ORDER BY articles DESC, o.name, o.type LIMIT ?";
     return rows(
