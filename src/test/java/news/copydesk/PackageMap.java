@@ -23,6 +23,7 @@ final class PackageMap {
           "ingest",
           "model",
           "ops",
+          "reset",
           "sink",
           "streams",
           "topology");
@@ -50,6 +51,7 @@ final class PackageMap {
           Map.entry("article", Set.of()),
           Map.entry("model", Set.of()),
           Map.entry("ops", Set.of()),
+          Map.entry("reset", Set.of()),
           Map.entry("streams", Set.of()));
 
   private PackageMap() {}

@@ -43,7 +43,7 @@ final class RequestBody {
       throw unknown(JSON + " or " + TEXT);
     }
     try {
-      return article(articles.tree(text(request)));
+      return element(text(request));
     } catch (BadArticleException e) {
       throw new RefusedException(HttpStatus.BAD_REQUEST, e.reason());
     }
@@ -66,11 +66,7 @@ final class RequestBody {
 
   /** One article of a batch. */
   Article element(String json) throws BadArticleException {
-    return article(articles.tree(json));
-  }
-
-  private Article article(JsonNode object) throws BadArticleException {
-    Article article = articles.article(object);
+    Article article = articles.parseAnyId(json);
     if (article.getId().isEmpty()) {
       article.setId(NO_ID);
     }

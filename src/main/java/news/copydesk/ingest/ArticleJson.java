@@ -23,7 +23,7 @@ import news.copydesk.article.Article;
  */
 public final class ArticleJson {
 
-  private static final Set<String> FIELDS =
+  static final Set<String> FIELDS =
       Set.of(
           "id",
           "revision",
@@ -64,11 +64,16 @@ public final class ArticleJson {
   }
 
   /**
-   * The JSON of one line.
+   * The article of one line, whatever its id; a missing one is empty.
    *
-   * @throws BadArticleException if it is no object
+   * @throws BadArticleException if it is none
    */
-  public JsonNode tree(String line) throws BadArticleException {
+  public Article parseAnyId(String line) throws BadArticleException {
+    return article(tree(line));
+  }
+
+  /** The JSON of one line, which must be an object. */
+  JsonNode tree(String line) throws BadArticleException {
     try {
       JsonNode node = reader.readTree(line);
       if (node.isObject()) {
@@ -89,7 +94,7 @@ public final class ArticleJson {
    *
    * @throws BadArticleException if a field is not what it should be
    */
-  public Article article(JsonNode node) throws BadArticleException {
+  Article article(JsonNode node) throws BadArticleException {
     JsonFields fields = new JsonFields(node);
     return new Article(
         fields.text("id").orElse(""),

@@ -82,6 +82,37 @@ class NewsroomIT {
   }
 
   @Test
+  void aTableAndAFeedAreProducedOnceAndADryRunSendsNothing() throws Exception {
+    Path table =
+        Files.writeString(dir.resolve("t.csv"), "key,title,text\nt/1,One,Words.\n,Two,Words.\n");
+    Path feed =
+        Files.writeString(
+            dir.resolve("f.xml"),
+            "<rss version=\"2.0\"><channel><title>F</title><link>http://f.example.org</link>"
+                + "<description>d</description><item><guid>urn:f:1</guid><title>Fed</title></item>"
+                + "</channel></rss>");
+    String[] both = {
+      "produce",
+      table.toString(),
+      feed.toString(),
+      "--column=id=key",
+      "--column=body=text",
+      "--rate=1000",
+      "--state=" + dir.resolve("state.json")
+    };
+
+    Shell dry = Shell.plain();
+    assertThat(dry.run(with(both, "--dry-run"))).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(dry.outLines())
+        .containsExactly("t/1    One", "urn:f:1  F  Fed", "would produce 2, bad lines 1");
+    assertThat(dry.err()).contains("t.csv:3: no \"id\"; give every article an id");
+    Shell first = Shell.plain();
+    assertThat(first.run(local.at(both))).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(first.out()).isEqualTo("produced 2, bad lines 1, not sent 0\n");
+    assertThat(run(both).out()).isEqualTo("produced 0, bad lines 0, not sent 0\n");
+  }
+
+  @Test
   void theDatabaseIsAskedAndExported() throws Exception {
     String database = "--url=jdbc:sqlite:" + dir.resolve("local").resolve("copydesk.db");
     Path articles =
@@ -125,6 +156,62 @@ class NewsroomIT {
   }
 
   @Test
+  void tailShowsWhatIsAskedFor() throws Exception {
+    Path articles =
+        Files.writeString(
+            dir.resolve("tail.jsonl"),
+            """
+            {"id":"tail/1","source":"Tailor","title":"Oslo","body":"Oslo waits."}
+            {"id":"tail/2","source":"Tailor","title":"Bern","body":"Bern waits."}
+            """);
+    run("produce", articles.toString());
+
+    assertThat(
+            run(
+                    "tail",
+                    "--json",
+                    "--since",
+                    "1h",
+                    "--source",
+                    "tailor",
+                    "--entity",
+                    "Bern",
+                    "--max",
+                    "1")
+                .out())
+        .contains("\"id\":\"tail/2\"");
+    Shell dead = Shell.plain();
+    assertThat(dead.run(local.at("tail", "dead-letters", "--source", "x")))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(Shell.plain().run(local.at("tail", "--since", "1h", "--last", "2")))
+        .isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  void aResetIsRefusedWhileInstancesRunAndMustSayWhereTo() {
+    Shell busy = Shell.plain();
+
+    assertThat(busy.run(local.at("reset", "--to-start", "--yes"))).isEqualTo(ExitCode.REFUSED);
+
+    assertThat(busy.err()).contains("threads of copydesk run on").contains("stop the instances");
+    assertThat(Shell.plain().run(local.at("reset"))).isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  void aResetAsksForTheNameAndThenIsDone() {
+    String other = "--set=streams.application-id=other";
+    Shell wrong = Shell.plain().stdin("yes\n");
+    Shell right = Shell.plain().stdin("other\n");
+
+    assertThat(wrong.run(local.at("reset", "--to-start", other))).isEqualTo(ExitCode.REFUSED);
+    assertThat(wrong.err())
+        .contains("type the application id, other")
+        .contains("nothing was changed");
+    assertThat(right.run(local.at("reset", "--to-start", other))).isEqualTo(ExitCode.OK);
+    assertThat(right.out()).contains("Will begin at").contains("reset: done");
+  }
+
+  @Test
   void aDatabaseThatIsNotThereIsNotMade() {
     Shell shell = Shell.plain();
     Path missing = dir.resolve("missing.db");
@@ -143,6 +230,12 @@ class NewsroomIT {
     assertThat(shell.run(local.at("dead-letters", "redrive"))).isEqualTo(ExitCode.USAGE);
 
     assertThat(shell.err()).contains("say which: --error, --id or --at, or else --all");
+  }
+
+  private static String[] with(String[] command, String more) {
+    String[] all = java.util.Arrays.copyOf(command, command.length + 1);
+    all[command.length] = more;
+    return all;
   }
 
   private static List<String> lines(String... command) {
