@@ -21,6 +21,7 @@ final class PackageMap {
           "ingest",
           "model",
           "ops",
+          "registry",
           "sink",
           "streams",
           "topology");
@@ -44,6 +45,7 @@ final class PackageMap {
           Map.entry("article", Set.of()),
           Map.entry("model", Set.of()),
           Map.entry("ops", Set.of()),
+          Map.entry("registry", Set.of()),
           Map.entry("streams", Set.of()));
 
   private PackageMap() {}
