@@ -10,6 +10,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
+import java.util.Collection;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import news.copydesk.registry.IntegrityException;
 import news.copydesk.registry.manifest.Manifest;
 import news.copydesk.registry.manifest.ModelFile;
@@ -17,6 +19,8 @@ import news.copydesk.registry.manifest.Sha256;
 import news.copydesk.registry.store.Durable;
 import news.copydesk.registry.store.FileCheck;
 import news.copydesk.registry.store.ModelStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Fetches one file into the cache: goes on where an earlier attempt ended, digests what is there
@@ -25,18 +29,31 @@ import news.copydesk.registry.store.ModelStore;
  */
 final class BlobDownload {
 
+  private static final Logger log = LoggerFactory.getLogger(BlobDownload.class);
   private static final int BUFFER = 1 << 17;
 
   private final CacheLayout layout;
   private final ModelStore store;
   private final Manifest manifest;
   private final DownloadListener listener;
+  private final Collection<InputStream> opened = new ConcurrentLinkedQueue<>();
 
   BlobDownload(CacheLayout layout, ModelStore store, Manifest manifest, DownloadListener listener) {
     this.layout = layout;
     this.store = store;
     this.manifest = manifest;
     this.listener = listener;
+  }
+
+  /** Ends what is being read: an interrupt does not reach a thread that waits for a server. */
+  void stop() {
+    for (InputStream in : opened) {
+      try {
+        in.close();
+      } catch (IOException e) {
+        log.debug("a stream that was given up could not be closed", e);
+      }
+    }
   }
 
   /**
@@ -91,6 +108,7 @@ final class BlobDownload {
     byte[] buffer = new byte[BUFFER];
     long bytes = there;
     try (InputStream in = store.open(manifest.name(), manifest.version(), file, there)) {
+      opened.add(in);
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
         if (Thread.currentThread().isInterrupted()) {
           throw new IOException("interrupted");

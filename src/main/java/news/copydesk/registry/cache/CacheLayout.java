@@ -31,6 +31,7 @@ record CacheLayout(Path root) {
     return root.resolve("models");
   }
 
+  /** Its time of change is when the version was last asked for. */
   Path model(String manifest) {
     return models().resolve(manifest);
   }
@@ -44,7 +45,6 @@ record CacheLayout(Path root) {
     return root.resolve("locks").resolve("blob-" + sha256);
   }
 
-  /** Its time of change is when the version was last asked for. */
   Path modelLock(String manifest) {
     return root.resolve("locks").resolve("model-" + manifest);
   }

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * A lock on a file, held by a process and, inside it, by whoever has this object; the operating
  * system gives it back when the process dies, however it dies. Any thread may close it. The lock's
  * file stays behind, empty: to delete it would let two processes lock different files of one name.
+ * Nobody may open that file in another way: by closing it again he would give up the lock.
  */
 public final class HostLock implements AutoCloseable {
 

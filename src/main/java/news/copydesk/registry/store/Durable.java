@@ -51,6 +51,14 @@ public final class Durable {
     forceDirectoryOf(to);
   }
 
+  /** Makes the directory that a file is to be in. */
+  public static void createParents(Path file) throws IOException {
+    Path directory = file.toAbsolutePath().getParent();
+    if (directory != null) {
+      Files.createDirectories(directory);
+    }
+  }
+
   /** Waits until the disk has the file. */
   static void force(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
