@@ -24,6 +24,7 @@ final class PackageMap {
           "model",
           "ops",
           "reset",
+          "registry",
           "sink",
           "streams",
           "topology");
@@ -52,6 +53,7 @@ final class PackageMap {
           Map.entry("model", Set.of()),
           Map.entry("ops", Set.of()),
           Map.entry("reset", Set.of()),
+          Map.entry("registry", Set.of()),
           Map.entry("streams", Set.of()));
 
   private PackageMap() {}
