@@ -9,23 +9,32 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import news.copydesk.annotation.Document;
+import news.copydesk.annotation.Preparation;
 import news.copydesk.annotation.topic.training.LabelledArticle;
 import news.copydesk.article.Article;
 import news.copydesk.ingest.ArticleLine;
 import news.copydesk.ingest.ArticleReader;
 import news.copydesk.ingest.Progress;
+import news.copydesk.topology.ArticleMapping;
 
 /** Reads labelled articles: every field of a line that is a text or a list of texts is a label. */
 final class LabelledFiles {
 
   private final ObjectMapper json = new ObjectMapper();
   private final Progress progress;
+  private final Preparation preparation;
   private int bad;
 
-  /** Bad lines are said to the progress. */
-  LabelledFiles(Progress progress) {
+  /**
+   * Reads them.
+   *
+   * @param progress is told of bad lines
+   * @param preparation what makes of an article the text that a model reads
+   */
+  LabelledFiles(Progress progress, Preparation preparation) {
     this.progress = progress;
+    this.preparation = preparation;
   }
 
   /** The articles of one file, in its order. */
@@ -53,11 +62,8 @@ final class LabelledFiles {
   private LabelledArticle labelled(Article article) {
     Map<String, List<String>> fields = new HashMap<>();
     article.getAttributes().forEach((field, value) -> fields.put(field, values(value)));
-    return new LabelledArticle(
-        article.getId(),
-        Objects.requireNonNullElse(article.getTitle(), ""),
-        article.getBody(),
-        fields);
+    Document document = preparation.prepare(ArticleMapping.document(article)).document();
+    return new LabelledArticle(document.id(), document.title(), document.body(), fields);
   }
 
   // The reader keeps a list as its JSON text.

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import news.copydesk.annotation.Document;
+import news.copydesk.annotation.Preparation;
 import news.copydesk.annotation.topic.training.LabelledArticle;
 import news.copydesk.annotation.topic.training.TopicMap;
 import news.copydesk.evaluation.Example;
@@ -27,7 +28,7 @@ final class TopicExamples {
   /** Bad lines are said to the progress. */
   TopicExamples(List<Path> maps, Progress progress) throws IOException {
     this.map = TopicMap.read(maps);
-    this.files = new LabelledFiles(progress);
+    this.files = new LabelledFiles(progress, Preparation.none());
   }
 
   /** True for files of which one is a table as training takes it, and not pairs of labels. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import news.copydesk.annotation.boilerplate.Boilerplate;
 import news.copydesk.annotation.linear.ModelWriter;
 import news.copydesk.annotation.topic.TopicFeatures;
 import news.copydesk.annotation.topic.TopicModel;
@@ -96,7 +97,7 @@ final class TrainTopicsCommand implements Callable<Integer> {
     int bad;
     try (Progress progress = console.progress("training", "passes")) {
       progress.expect(TopicTrainer.STEPS);
-      LabelledFiles files = new LabelledFiles(progress);
+      LabelledFiles files = new LabelledFiles(progress, new Boilerplate());
       for (Path file : options.data()) {
         for (LabelledArticle article : files.read(file)) {
           if (testIds.contains(article.id())) {

@@ -114,6 +114,32 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void linksTheAmbiguousPlacesOfOurOwnSet() throws IOException {
+    String set = "src/test/resources/news/copydesk/annotation/gazetteer/links";
+    String compiled = dir.resolve("links.gaz").toString();
+    shell.run(
+        "gazetteer", "compile", "src/main/gazetteer/starter.tsv", set + ".tsv", "--out", compiled);
+
+    int code =
+        shell.run(
+            "evaluate",
+            "links",
+            "--json",
+            "--set",
+            MODELS,
+            "--set",
+            "gazetteer.file=" + compiled,
+            "--data",
+            set + ".jsonl");
+
+    assertThat(code).isEqualTo(ExitCode.OK);
+    JsonNode all = new ObjectMapper().readTree(shell.outLines().get(1)).path("micro");
+    assertThat(all.path("right").asInt() + all.path("missed").asInt()).isEqualTo(161);
+    assertThat(all.path("precision").asDouble()).isGreaterThan(0.95);
+    assertThat(all.path("recall").asDouble()).isGreaterThan(0.95);
+  }
+
+  @Test
   void measuresTheToneTowardsNamesThatTheDataGives() throws IOException {
     Path data =
         Files.writeString(

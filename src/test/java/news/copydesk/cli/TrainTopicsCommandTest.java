@@ -48,6 +48,20 @@ class TrainTopicsCommandTest {
   }
 
   @Test
+  void learnsFromTheTextThatAnnotatorsRead() throws IOException {
+    train(data(80), directory.resolve("plain.model"));
+    Path html = data(80);
+    Files.writeString(
+        html, Files.readString(html).replaceAll("\"body\":\"([^\"]*)\"", "\"body\":\"<p>$1</p>\""));
+
+    train(html, directory.resolve("html.model"));
+
+    assertThat(Files.readString(html)).contains("<p>");
+    assertThat(directory.resolve("html.model"))
+        .hasSameBinaryContentAs(directory.resolve("plain.model"));
+  }
+
+  @Test
   void namesABadLineAndGoesOn() throws IOException {
     Path data = data(80);
     Files.writeString(data, Files.readString(data) + "{\n");

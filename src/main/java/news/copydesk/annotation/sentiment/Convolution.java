@@ -11,6 +11,15 @@ final class Convolution {
   /** What a short sentence's sum is divided by, at least: the square root of this. */
   static final int LENGTH_OFFSET = 5;
 
+  /** A word's part in the window of the word behind it. */
+  static final int BEFORE = 0;
+
+  /** Its part in its own window. */
+  static final int AT = 1;
+
+  /** Its part in the window of the word before it. */
+  static final int BEHIND = 2;
+
   private final int filters;
   private final float[] weights;
 
@@ -65,23 +74,62 @@ final class Convolution {
       maximum = new float[filters];
       sum = new float[filters];
     }
+
+    private void clear() {
+      Arrays.fill(maximum, 0);
+      Arrays.fill(sum, 0);
+    }
   }
 
   Scratch scratch() {
     return new Scratch(filters);
   }
 
+  int filters() {
+    return filters;
+  }
+
+  /** Adds what a word adds to the filters in one of three windows, from a position on. */
+  void addInput(int row, int span, float[] to, int toAt) {
+    int from = inputOf(row, span);
+    for (int f = 0; f < filters; f++) {
+      to[toAt + f] += inputs[from + f];
+    }
+  }
+
   /** The three scores of a sentence. */
   float[] scores(SentenceView sentence, Scratch scratch) {
-    float[] maximum = scratch.maximum;
-    float[] sum = scratch.sum;
-    Arrays.fill(maximum, 0);
-    Arrays.fill(sum, 0);
+    scratch.clear();
     for (int i = 0; i < sentence.size; i++) {
       filter(sentence, i, scratch.value);
-      pool(scratch.value, maximum, sum);
+      pool(scratch.value, scratch.maximum, scratch.sum);
     }
-    float scale = 1 / (float) Math.sqrt(sentence.size + LENGTH_OFFSET);
+    return output(sentence.size, scratch);
+  }
+
+  /**
+   * The same, but for rounding, of windows that were worked out before.
+   *
+   * @param windows of the sentence's words, by word and filter
+   */
+  float[] scores(SentenceView sentence, float[] windows, Scratch scratch) {
+    scratch.clear();
+    float[] value = scratch.value;
+    for (int i = 0; i < sentence.size; i++) {
+      int place = ConvolutionWeights.placeAt(filters, sentence.place[i]);
+      System.arraycopy(windows, i * filters, value, 0, filters);
+      for (int f = 0; f < value.length; f++) {
+        value[f] += weights[place + f];
+      }
+      pool(value, scratch.maximum, scratch.sum);
+    }
+    return output(sentence.size, scratch);
+  }
+
+  private float[] output(int words, Scratch scratch) {
+    float[] maximum = scratch.maximum;
+    float[] sum = scratch.sum;
+    float scale = 1 / (float) Math.sqrt(words + LENGTH_OFFSET);
     float[] scores = new float[Tones.COUNT];
     int output = ConvolutionWeights.outputAt(filters);
     for (int tone = 0; tone < Tones.COUNT; tone++) {
@@ -111,12 +159,12 @@ final class Convolution {
   private void filter(SentenceView sentence, int i, float[] value) {
     System.arraycopy(
         weights, ConvolutionWeights.placeAt(filters, sentence.place[i]), value, 0, filters);
-    add(inputOf(sentence.row[i], 1), value);
+    add(inputOf(sentence.row[i], AT), value);
     if (i > 0) {
-      add(inputOf(sentence.row[i - 1], 0), value);
+      add(inputOf(sentence.row[i - 1], BEFORE), value);
     }
     if (i + 1 < sentence.size) {
-      add(inputOf(sentence.row[i + 1], 2), value);
+      add(inputOf(sentence.row[i + 1], BEHIND), value);
     }
   }
 
