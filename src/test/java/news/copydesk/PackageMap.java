@@ -16,6 +16,7 @@ final class PackageMap {
   private static final Set<String> FEATURES =
       Set.of(
           "annotation",
+          "api",
           "article",
           "deadletters",
           "guard",
@@ -23,6 +24,7 @@ final class PackageMap {
           "model",
           "ops",
           "reset",
+          "registry",
           "sink",
           "streams",
           "topology");
@@ -39,6 +41,8 @@ final class PackageMap {
           Map.entry("config", FEATURES),
           // The model package lends what annotators and processors work with: the lease.
           Map.entry("topology", Set.of("annotation", "article", "model")),
+          // What the stream does to an article, asked for over HTTP.
+          Map.entry("api", Set.of("annotation", "article", "ingest", "topology")),
           Map.entry("guard", Set.of("annotation", "model")),
           Map.entry("annotation", Set.of("model")),
           Map.entry("sink", Set.of("article")),
@@ -49,6 +53,7 @@ final class PackageMap {
           Map.entry("model", Set.of()),
           Map.entry("ops", Set.of()),
           Map.entry("reset", Set.of()),
+          Map.entry("registry", Set.of()),
           Map.entry("streams", Set.of()));
 
   private PackageMap() {}

@@ -54,7 +54,7 @@ public final class Annotators {
     for (Supplier<Annotator> annotator : inOrder(config)) {
       handles.add(ModelHandle.open(() -> guarded(annotator.get(), slots, registry), meters));
     }
-    return new AnnotatorChain(new Boilerplate(), handles);
+    return new AnnotatorChain(new Boilerplate(config.maxCharacters()), handles);
   }
 
   private static List<Supplier<Annotator>> inOrder(AnnotationConfig config) {

@@ -34,6 +34,7 @@ final class Commands {
     line.addSubcommand(new DemoCommand(console));
     line.addSubcommand(new LocalCommand(console));
     line.addSubcommand(new RunCommand(console));
+    line.addSubcommand(new ServeCommand(console));
     line.addSubcommand(new SinkCommand(console));
     line.addSubcommand(new ProduceCommand(console, stdin));
     line.addSubcommand(new TailCommand(console));
