@@ -47,6 +47,8 @@ final class Commands {
     line.addSubcommand(new EvaluateCommand(console));
     line.addSubcommand(new TopologyCommand(console));
     line.addSubcommand(new CheckConfigCommand(console));
+    line.addSubcommand(new DoctorCommand(console));
+    line.addSubcommand(new CompletionCommand(console));
     CommandLine bench = new CommandLine(new BenchCommand(console));
     bench.addSubcommand(new BenchChildCommand(console, stdin));
     bench.addSubcommand(new BenchEntitiesCommand(console));
