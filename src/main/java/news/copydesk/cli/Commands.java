@@ -59,7 +59,7 @@ final class Commands {
     train.addSubcommand(new TrainTopicsCommand(console));
     train.addSubcommand(new TrainSentimentCommand(console));
     line.addSubcommand(train);
-    line.addSubcommand(new ModelsCommand(console));
+    line.addSubcommand(ModelsCommand.line(console));
     line.addSubcommand(new HelpCommand());
     line.getSubcommands().values().forEach(Commands::withHelp);
     line.setOut(new PrintWriter(console.out(), true));
