@@ -10,6 +10,7 @@ package news.copydesk.annotation.compiled;
  * @param wordClass its distributional class
  * @param shapes its shape for each model
  * @param own sum of its own features, over the labels of all models
+ * @param ceilings at most what it may be worth to names, see {@link WordCeilings}
  */
 record UnknownWord(
     String text,
@@ -18,4 +19,5 @@ record UnknownWord(
     int traits,
     int wordClass,
     int[] shapes,
-    double[] own) {}
+    double[] own,
+    long[] ceilings) {}
