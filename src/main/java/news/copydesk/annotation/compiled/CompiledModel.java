@@ -1,9 +1,6 @@
 package news.copydesk.annotation.compiled;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.IntBuffer;
-import java.nio.LongBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +24,6 @@ public final class CompiledModel {
   private final String source;
   private final StringTable vocabulary;
   private final Words words;
-  private final Lanes lanes;
-  private final LongBuffer ceilings;
   private final IntBuffer kinds;
   private final Sums nodeSums;
   private final Sums edgeSums;
@@ -56,8 +51,6 @@ public final class CompiledModel {
     StringPool strings = new StringPool(parts.get(Part.STRINGS));
     vocabulary = new StringTable(parts.get(Part.WORD_SLOTS).asIntBuffer(), strings);
     words = new Words(parts.get(Part.WORDS).asIntBuffer());
-    lanes = new Lanes(dimensions, description);
-    ceilings = parts.get(Part.CEILINGS).asLongBuffer();
     kinds = parts.get(Part.KINDS).asIntBuffer();
     nodeSums = new Sums(parts.get(Part.NODE_SUMS));
     edgeSums = new Sums(parts.get(Part.EDGE_SUMS));
@@ -157,33 +150,6 @@ public final class CompiledModel {
 
   Words words() {
     return words;
-  }
-
-  Lanes lanes() {
-    return lanes;
-  }
-
-  /** What the file holds of {@link WordCeilings}: of the first words, one behind the other. */
-  LongBuffer ceilings() {
-    return ceilings;
-  }
-
-  /**
-   * Works out what single words may at most be worth to names: the part of a file that is made from
-   * its others.
-   *
-   * @param count of how many words, from the first
-   */
-  public ByteBuffer ceilingsOf(int count) {
-    WordCeilings writer = new WordCeilings(this);
-    int size = WordCeilings.size(lanes);
-    long[] vectors = new long[Math.min(count, description.words()) * size];
-    for (int word = 0; word < vectors.length / size; word++) {
-      writer.write(word, null, vectors, word * size);
-    }
-    ByteBuffer bytes = ByteBuffer.allocate(vectors.length * Long.BYTES);
-    bytes.order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().put(vectors);
-    return bytes;
   }
 
   IntBuffer kinds() {

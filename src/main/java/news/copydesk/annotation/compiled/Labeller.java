@@ -15,9 +15,6 @@ public final class Labeller {
   private final CompiledModel model;
   private final Tokens tokens;
   private final WordLookup lookup;
-  private final CeilingSums ceilingSums;
-  private final Disjunctions disjunctions;
-  private final OpenPlaces openPlaces;
   private final WordScores wordScores;
   private final NeighbourScores neighbourScores;
   private final Occurrences occurrences;
@@ -28,13 +25,10 @@ public final class Labeller {
     int margin = FARTHEST_NEIGHBOUR + 2;
     for (ModelSpec spec : model.description().models()) {
       margin = Math.max(margin, spec.disjunctionWidth());
-      viterbis.add(new Viterbi(model.dimensions(), viterbis.size(), spec));
+      viterbis.add(new Viterbi(model.dimensions(), spec));
     }
-    this.tokens = new Tokens(model.dimensions(), model.lanes(), margin);
+    this.tokens = new Tokens(model.dimensions(), margin);
     this.lookup = new WordLookup(model);
-    this.ceilingSums = new CeilingSums(model);
-    this.disjunctions = new Disjunctions(model);
-    this.openPlaces = new OpenPlaces(model);
     this.wordScores = new WordScores(model);
     this.neighbourScores = new NeighbourScores(model);
     this.occurrences = new Occurrences(model);
@@ -54,14 +48,9 @@ public final class Labeller {
     }
     tokens.begin(length);
     lookup.fill(sentence, tokens);
-    ceilingSums.add(tokens);
-    disjunctions.add(tokens);
+    wordScores.add(tokens);
     neighbourScores.add(tokens);
     occurrences.add(tokens);
-    openPlaces.decide(tokens);
-    tokens.beginPairs();
-    wordScores.add(tokens);
-    neighbourScores.addPairs(tokens);
     for (int m = 0; m < viterbis.size(); m++) {
       byte[] chosen = viterbis.get(m).best(tokens);
       if (m == 0) {

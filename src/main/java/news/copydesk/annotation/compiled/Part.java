@@ -12,8 +12,6 @@ public enum Part {
   WORD_SLOTS,
   /** Vocabulary: one record per word. */
   WORDS,
-  /** At most what single words may be worth to names, for the first words. */
-  CEILINGS,
   /** For each class with shapes, which sums over label pairs it has in each model. */
   KINDS,
   /** Sums of weights over the labels of all models. */

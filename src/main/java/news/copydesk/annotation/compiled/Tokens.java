@@ -14,13 +14,12 @@ final class Tokens {
 
   private final Dimensions dimensions;
   private final int margin;
-  private final int ceilingLongs;
 
   int length;
   int[] word = new int[0];
   int[] traits = new int[0];
   int[] classes = new int[0];
-  int[] beside = new int[0];
+  int[] pairs = new int[0];
   int[] neighbours = new int[0];
   int[] sieves = new int[0];
   int[][] shape;
@@ -29,32 +28,15 @@ final class Tokens {
   long[] shapes = new long[0];
 
   @Nullable UnknownWord[] unknown = new UnknownWord[0];
-
-  /** Row of the word with the one before it. */
-  int[] wordPairs = new int[0];
-
-  /** At most what labels are worth: three vectors of {@link Lanes} for each place. */
-  long[] ceilings = new long[0];
-
-  /** The models by which a place may be part of a name, as bits. */
-  byte[] open = new byte[0];
-
-  /** The models that need the label pairs between a place and the one before it. */
-  byte[] pairs = new byte[0];
-
-  /** Over labels: neighbours' scores everywhere, single words' at open places. */
   double[] node = new double[0];
-
-  /** Over label pairs, where {@link #pairs} says so. */
   double[] edge = new double[0];
 
   /**
    * @param margin how far features look beyond a sentence's ends
    */
-  Tokens(Dimensions dimensions, Lanes lanes, int margin) {
+  Tokens(Dimensions dimensions, int margin) {
     this.dimensions = dimensions;
     this.margin = margin;
-    this.ceilingLongs = WordCeilings.PER_PLACE * lanes.longs();
     this.shape = new int[dimensions.models()][0];
   }
 
@@ -66,31 +48,14 @@ final class Tokens {
       allocate(Math.max(places + places / 2, 64));
     }
     Arrays.fill(node, 0, places * dimensions.nodeWidth(), 0);
-    Arrays.fill(ceilings, 0, places * ceilingLongs, 0);
-    Arrays.fill(open, 0, places, (byte) 0);
-    Arrays.fill(pairs, 0, places, (byte) 0);
-  }
-
-  /** Sets all label pairs that open places are part of to zero. */
-  void beginPairs() {
-    int width = dimensions.edgeWidth();
-    for (int place = first(); place < end(); place++) {
-      pairs[place] = (byte) (open[place - 1] | open[place]);
-      if (pairs[place] != 0) {
-        Arrays.fill(edge, place * width, (place + 1) * width, 0);
-      }
-    }
+    Arrays.fill(edge, 0, places * dimensions.edgeWidth(), 0);
   }
 
   private void allocate(int places) {
     word = new int[places];
     traits = new int[places];
     classes = new int[places];
-    beside = new int[places];
-    wordPairs = new int[places];
-    ceilings = new long[places * ceilingLongs];
-    open = new byte[places];
-    pairs = new byte[places];
+    pairs = new int[places];
     neighbours = new int[places];
     sieves = new int[places];
     shapes = new long[places];

@@ -10,7 +10,6 @@ package news.copydesk.annotation.compiled;
  * @param wordClass its distributional class
  * @param shapes its shape for each model
  * @param own sum of its own features, over the labels of all models
- * @param ceilings at most what it may be worth to names, see {@link WordCeilings}
  */
 record UnknownWord(
     String text,
@@ -19,5 +18,4 @@ record UnknownWord(
     int traits,
     int wordClass,
     int[] shapes,
-    double[] own,
-    long[] ceilings) {}
+    double[] own) {}

@@ -5,21 +5,19 @@ import org.jspecify.annotations.Nullable;
 /** Works out words that are not in the vocabulary, and remembers some. Used by one thread. */
 final class UnknownWords {
 
-  /** About 600 bytes each, for three models; a power of two. */
-  private static final int REMEMBERED = 2048;
+  /** About 350 bytes each, for three models; a power of two. */
+  private static final int REMEMBERED = 4096;
 
   private final CompiledModel model;
-  private final WordCeilings ceilings;
   private final @Nullable UnknownWord[] remembered = new UnknownWord[REMEMBERED];
 
   UnknownWords(CompiledModel model) {
     this.model = model;
-    this.ceilings = new WordCeilings(model);
   }
 
   UnknownWord of(String text) {
     int hash = text.hashCode();
-    int slot = (hash ^ (hash >>> 11)) & (REMEMBERED - 1);
+    int slot = (hash ^ (hash >>> 12)) & (REMEMBERED - 1);
     UnknownWord known = remembered[slot];
     if (known != null && known.text().equals(text)) {
       return known;
@@ -36,11 +34,7 @@ final class UnknownWords {
     int[] shapes = model.shapesOf(word);
     int traits = WordTraits.of(word);
     double[] own = own(word, traits, wordClass, shapes);
-    long[] vectors = new long[WordCeilings.size(model.lanes())];
-    UnknownWord unknown =
-        new UnknownWord(text, word, known, traits, wordClass, shapes, own, vectors);
-    ceilings.write(StringTable.ABSENT, unknown, vectors, 0);
-    return unknown;
+    return new UnknownWord(text, word, known, traits, wordClass, shapes, own);
   }
 
   private double[] own(String word, int traits, int wordClass, int[] shapes) {

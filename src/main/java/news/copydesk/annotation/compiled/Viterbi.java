@@ -5,7 +5,6 @@ import java.util.Arrays;
 /** Finds the best labels of a sentence by one CRF, exactly. Used by one thread. */
 final class Viterbi {
 
-  private final int model;
   private final int labels;
   private final int background;
   private final int nodeWidth;
@@ -24,8 +23,7 @@ final class Viterbi {
   private byte[] from = new byte[0];
   private byte[] chosen = new byte[0];
 
-  Viterbi(Dimensions dimensions, int model, ModelSpec spec) {
-    this.model = model;
+  Viterbi(Dimensions dimensions, ModelSpec spec) {
     labels = spec.labels().size();
     background = spec.background();
     nodeWidth = dimensions.nodeWidth();
@@ -51,26 +49,10 @@ final class Viterbi {
    */
   byte[] best(Tokens tokens) {
     reserve(tokens.length);
-    Arrays.fill(chosen, 0, tokens.length, (byte) background);
-    int begin = 0;
-    while (begin < tokens.length) {
-      int end = begin;
-      while (end < tokens.length && (tokens.open[tokens.first() + end] >> model & 1) != 0) {
-        end++;
-      }
-      if (end > begin) {
-        run(tokens, begin, end);
-      }
-      begin = end + 1;
-    }
-    return chosen;
-  }
-
-  /** Labels a run of open places; before and behind it there is the background. */
-  private void run(Tokens tokens, int begin, int end) {
+    // Before the sentence there is the background.
     Arrays.fill(scores, Double.NEGATIVE_INFINITY);
     scores[background] = 0;
-    for (int i = begin; i < end; i++) {
+    for (int i = 0; i < tokens.length; i++) {
       int place = tokens.first() + i;
       step(
           tokens.node,
@@ -82,32 +64,8 @@ final class Viterbi {
       scores = nextScores;
       nextScores = swap;
     }
-    int label = 0;
-    if (end < tokens.length) {
-      int edgeAt = (tokens.first() + end) * edgeWidth + edgeBase;
-      label = bestBefore(background, tokens.edge, edgeAt);
-    } else {
-      for (int other = 1; other < labels; other++) {
-        label = scores[other] > scores[label] ? other : label;
-      }
-    }
-    for (int i = end - 1; i >= begin; i--) {
-      chosen[i] = (byte) label;
-      label = from[i * labels + label];
-    }
-  }
-
-  private int bestBefore(int label, double[] edge, int edgeAt) {
-    double best = Double.NEGATIVE_INFINITY;
-    int bestPrevious = 0;
-    for (int pair = begins[label]; pair < begins[label + 1]; pair++) {
-      double score = scores[previous[pair]] + edge[edgeAt + pair];
-      if (score > best) {
-        best = score;
-        bestPrevious = previous[pair];
-      }
-    }
-    return bestPrevious;
+    trace(tokens.length);
+    return chosen;
   }
 
   private void step(double[] node, int nodeAt, double[] edge, int edgeAt, int fromAt) {
@@ -123,6 +81,17 @@ final class Viterbi {
       }
       nextScores[label] = best + node[nodeAt + label];
       from[fromAt + label] = (byte) bestPrevious;
+    }
+  }
+
+  private void trace(int length) {
+    int label = 0;
+    for (int other = 1; other < labels; other++) {
+      label = scores[other] > scores[label] ? other : label;
+    }
+    for (int i = length - 1; i >= 0; i--) {
+      chosen[i] = (byte) label;
+      label = from[i * labels + label];
     }
   }
 

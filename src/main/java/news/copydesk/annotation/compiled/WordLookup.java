@@ -66,7 +66,7 @@ final class WordLookup {
     tokens.unknown[place] = unknown;
     tokens.traits[place] = unknown.traits();
     tokens.classes[place] = unknown.wordClass();
-    tokens.beside[place] = 0;
+    tokens.pairs[place] = 0;
     long shapes = 0;
     for (int m = 0; m < tokens.shape.length; m++) {
       tokens.shape[m][place] = unknown.shapes()[m];
@@ -81,7 +81,7 @@ final class WordLookup {
     tokens.unknown[place] = null;
     tokens.traits[place] = both >>> Words.TRAITS_SHIFT;
     tokens.classes[place] = both & CLASS_MASK;
-    tokens.beside[place] = words.get(word, Words.PAIRS);
+    tokens.pairs[place] = words.get(word, Words.PAIRS);
     tokens.neighbours[place] = words.get(word, Words.NEIGHBOURS);
     tokens.sieves[place] = words.get(word, Words.SIEVE);
     long shapes = 0;

@@ -1,58 +1,151 @@
 package news.copydesk.annotation.compiled;
 
-/** Adds up what single words say, at their own place and at those of their neighbours, exactly. */
+import java.nio.IntBuffer;
+
+/** Adds up what depends on one word: at its own place and at those of its neighbours. */
 final class WordScores {
 
-  private final WordNodes nodes;
-  private final WordEdges edges;
-  private final int nodeWidth;
-  private final int edgeWidth;
+  private final CompiledModel model;
+  private final Words words;
+  private final Sums nodeSums;
+  private final Sums edgeSums;
+  private final Rows nodeRows;
+  private final Rows edgeRows;
+  private final Dimensions dimensions;
+  private final int[] widths;
+  private final int widest;
+  private final IntBuffer kinds;
+  private final int[] edgeBases;
+  private final int[] pairs;
 
   WordScores(CompiledModel model) {
-    nodes = new WordNodes(model);
-    edges = new WordEdges(model);
-    nodeWidth = model.dimensions().nodeWidth();
-    edgeWidth = model.dimensions().edgeWidth();
+    this.model = model;
+    words = model.words();
+    nodeSums = model.nodeSums();
+    edgeSums = model.edgeSums();
+    nodeRows = model.nodeRows();
+    edgeRows = model.edgeRows();
+    dimensions = model.dimensions();
+    kinds = model.kinds();
+    widths = new int[dimensions.models()];
+    edgeBases = new int[widths.length];
+    pairs = new int[widths.length];
+    int max = 0;
+    for (int m = 0; m < widths.length; m++) {
+      edgeBases[m] = dimensions.edgeBase(m);
+      pairs[m] = dimensions.pairs(m);
+      widths[m] = model.description().models().get(m).disjunctionWidth();
+      max = Math.max(max, widths[m]);
+    }
+    widest = max;
   }
 
-  /** Adds the scores of all open places and of the pairs that they are part of. */
+  /** Adds the scores of all words, and of what is just before and behind the sentence. */
   void add(Tokens tokens) {
     for (int place = tokens.first() - 1; place <= tokens.end(); place++) {
-      if ((tokens.open[place - 1] | tokens.open[place] | tokens.open[place + 1]) != 0) {
-        addNodes(tokens, place);
-      }
-      if ((tokens.pairs[place - 1] | tokens.pairs[place] | tokens.pairs[place + 1]) != 0) {
-        addEdges(tokens, place);
+      UnknownWord unknown = tokens.unknown[place];
+      if (unknown == null) {
+        addKnown(tokens, place);
+      } else {
+        addUnknown(tokens, place, unknown);
       }
     }
   }
 
-  private void addNodes(Tokens tokens, int place) {
+  private void addKnown(Tokens tokens, int place) {
     int word = tokens.word[place];
-    UnknownWord unknown = tokens.unknown[place];
-    if (tokens.open[place] != 0) {
-      nodes.addOwn(word, unknown, tokens.node, place * nodeWidth);
+    int nodes = dimensions.nodeWidth();
+    double[] node = tokens.node;
+    nodeSums.add(words.get(word, Words.OWN), nodes, node, place * nodes);
+    nodeSums.add(words.get(word, Words.PREVIOUS), nodes, node, (place + 1) * nodes);
+    nodeSums.add(words.get(word, Words.NEXT), nodes, node, (place - 1) * nodes);
+    if (widest > 0) {
+      addDisjunctions(tokens, place, word);
     }
-    if (tokens.open[place + 1] != 0) {
-      nodes.addPrevious(word, unknown, tokens.node, (place + 1) * nodeWidth);
-    }
-    if (tokens.open[place - 1] != 0) {
-      nodes.addNext(word, unknown, tokens.node, (place - 1) * nodeWidth);
+    int edges = dimensions.edgeWidth();
+    double[] edge = tokens.edge;
+    addKind(words.get(word, Words.KIND), edge, place * edges, (place + 1) * edges);
+    edgeRows.add(words.get(word, Words.EDGE_OWN_WORD), edge, place * edges);
+    edgeRows.add(words.get(word, Words.EDGE_PREVIOUS_WORD), edge, (place + 1) * edges);
+    edgeRows.add(words.get(word, Words.EDGE_NEXT), edge, (place - 1) * edges);
+  }
+
+  private void addKind(int kind, double[] edge, int own, int previous) {
+    int record = kind * 2 * edgeBases.length;
+    for (int m = 0; m < edgeBases.length; m++) {
+      int base = edgeBases[m];
+      edgeSums.add(kinds.get(record + 2 * m), pairs[m], edge, own + base);
+      edgeSums.add(kinds.get(record + 2 * m + 1), pairs[m], edge, previous + base);
     }
   }
 
-  private void addEdges(Tokens tokens, int place) {
-    int word = tokens.word[place];
-    UnknownWord unknown = tokens.unknown[place];
-    if (tokens.pairs[place] != 0) {
-      edges.addOwn(word, unknown, tokens.edge, place * edgeWidth, tokens.pairs[place]);
+  private void addUnknown(Tokens tokens, int place, UnknownWord word) {
+    int nodes = dimensions.nodeWidth();
+    int edges = dimensions.edgeWidth();
+    double[] node = tokens.node;
+    double[] edge = tokens.edge;
+    add(word.own(), node, place * nodes);
+    int type = word.wordClass();
+    nodeRows.add(model.classRow(type, ClassField.PREVIOUS), node, (place + 1) * nodes);
+    nodeRows.add(model.classRow(type, ClassField.NEXT), node, (place - 1) * nodes);
+    edgeRows.add(model.description().constants().edge(), edge, place * edges);
+    edgeRows.add(model.classRow(type, ClassField.EDGE_OWN), edge, place * edges);
+    edgeRows.add(model.classRow(type, ClassField.EDGE_PREVIOUS), edge, (place + 1) * edges);
+    for (int m = 0; m < edgeBases.length; m++) {
+      int shape = word.shapes()[m];
+      nodeRows.add(model.shapeRow(m, shape, ShapeField.PREVIOUS), node, (place + 1) * nodes);
+      nodeRows.add(model.shapeRow(m, shape, ShapeField.NEXT), node, (place - 1) * nodes);
+      edgeRows.add(model.shapeRow(m, shape, ShapeField.EDGE_OWN), edge, place * edges);
+      edgeRows.add(model.shapeRow(m, shape, ShapeField.EDGE_OWN_2), edge, place * edges);
+      edgeRows.add(model.shapeRow(m, shape, ShapeField.EDGE_PREVIOUS), edge, (place + 1) * edges);
+      edgeRows.add(model.shapeRow(m, shape, ShapeField.EDGE_NEXT), edge, (place - 1) * edges);
     }
-    if (tokens.pairs[place + 1] != 0) {
-      edges.addPrevious(
-          word, unknown, tokens.edge, (place + 1) * edgeWidth, tokens.pairs[place + 1]);
+  }
+
+  private static void add(double[] sums, double[] to, int at) {
+    for (int i = 0; i < sums.length; i++) {
+      to[at + i] += sums[i];
     }
-    if (tokens.pairs[place - 1] != 0) {
-      edges.addNext(word, unknown, tokens.edge, (place - 1) * edgeWidth);
+  }
+
+  /**
+   * A word within the window counts once, however often it is there: what counts is its occurrence
+   * next to the place. So each occurrence reaches no further than the next one of the same word.
+   */
+  private void addDisjunctions(Tokens tokens, int place, int word) {
+    int next = words.get(word, Words.DISJUNCTION_NEXT);
+    int previous = words.get(word, Words.DISJUNCTION_PREVIOUS);
+    if (next != 0) {
+      int reach = 1;
+      while (reach < widest && tokens.word[place - reach] != word) {
+        reach++;
+      }
+      spread(tokens, next, place, -1, reach);
+    }
+    if (previous != 0) {
+      int reach = 1;
+      while (reach < widest && tokens.word[place + reach] != word) {
+        reach++;
+      }
+      spread(tokens, previous, place, 1, reach);
+    }
+  }
+
+  private void spread(Tokens tokens, int row, int place, int step, int reach) {
+    int nodes = dimensions.nodeWidth();
+    double[] node = tokens.node;
+    int first = nodeRows.first(row);
+    int last = first + nodeRows.length(row);
+    for (int m = 0; m < widths.length; m++) {
+      int from = Math.max(first, dimensions.nodeBase(m));
+      int to = Math.min(last, dimensions.nodeBase(m) + dimensions.labels(m));
+      int distance = Math.min(reach, widths[m]);
+      for (int column = from; column < to; column++) {
+        double weight = nodeRows.weight(row, column - first);
+        for (int d = 1; d <= distance; d++) {
+          node[(place + step * d) * nodes + column] += weight;
+        }
+      }
     }
   }
 }

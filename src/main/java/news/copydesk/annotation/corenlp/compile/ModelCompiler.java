@@ -5,7 +5,6 @@ import edu.stanford.nlp.ling.CoreLabel;
 import edu.stanford.nlp.sequences.SeqClassifierFlags;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,16 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import news.copydesk.annotation.compiled.CompiledModel;
 import news.copydesk.annotation.compiled.Description;
 import news.copydesk.annotation.compiled.ModelWriter;
 import news.copydesk.annotation.compiled.Part;
 
 /** Compiles CRFs that are labelled with together, the first of which has the last word. */
 final class ModelCompiler {
-
-  /** Those of rarer words would make the file larger than they are worth. */
-  private static final int WORDS_WITH_CEILINGS = 50_000;
 
   private final Compilation compilation;
   private final Spelling spelling;
@@ -113,20 +108,7 @@ final class ModelCompiler {
     writer.put(Part.NODE_SUMS, compilation.nodes().writtenSums());
     writer.put(Part.EDGE_ROWS, compilation.edges().writtenRows());
     writer.put(Part.EDGE_SUMS, compilation.edges().writtenSums());
-    writer.put(Part.CEILINGS, ceilings(writer, target));
     writer.write(target);
-  }
-
-  /** What is worked out of a model that is whole otherwise, by what would do so at run time. */
-  private static ByteBuffer ceilings(ModelWriter writer, Path target) throws IOException {
-    Path directory = Files.createDirectories(target.toAbsolutePath().getParent());
-    Path without = Files.createTempFile(directory, "compiling", ".tmp");
-    try {
-      writer.write(without);
-      return CompiledModel.open(without).ceilingsOf(WORDS_WITH_CEILINGS);
-    } finally {
-      Files.deleteIfExists(without);
-    }
   }
 
   private Map<String, Integer> shapeNumbers() {
