@@ -2,6 +2,8 @@
 # One image for all commands: run (the default) enriches, sink writes the database.
 
 FROM maven:3.9-eclipse-temurin-17 AS build
+# For Maven's Java, such as a proxy: docker build --build-arg MAVEN_OPTS=-Dhttps.proxyHost=…
+ARG MAVEN_OPTS
 WORKDIR /build
 COPY pom.xml ./
 COPY .mvn .mvn

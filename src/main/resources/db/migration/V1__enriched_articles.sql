@@ -1,9 +1,13 @@
 -- The enriched topic as tables, for PostgreSQL and SQLite alike; docs/database.md explains them.
 -- Placeholders: ${timestamp} is timestamptz or text (ISO 8601, UTC, milliseconds), ${date} is date or
--- text (yyyy-mm-dd), ${clustered} is empty or WITHOUT ROWID.
+-- text (yyyy-mm-dd), ${key} makes numbers of its own, ${clustered} is empty or WITHOUT ROWID.
+--
+-- An article's other rows name it by a number, in the order in which articles come: an id of the producer's,
+-- often random, would be repeated in some thirty rows and scatter them over all pages of the tables.
 
 CREATE TABLE article (
-  id               text PRIMARY KEY,
+  article_key      ${key},
+  id               text NOT NULL UNIQUE,
   revision         bigint NOT NULL,
   model_epoch      bigint,            -- always null for now: the second half of the fence, see ArticleRows
   url              text,
@@ -25,7 +29,7 @@ CREATE TABLE article (
 CREATE INDEX article_by_day ON article (day);
 
 CREATE TABLE entity (
-  article_id         text NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+  article_key        bigint NOT NULL REFERENCES article (article_key) ON DELETE CASCADE,
   position           integer NOT NULL,  -- from 0, in the record's order
   type               text NOT NULL,
   text               text NOT NULL,
@@ -42,34 +46,34 @@ CREATE TABLE entity (
   sentiment_neutral  double precision,
   sentiment_positive double precision,
   sentiment_label    text,
-  PRIMARY KEY (article_id, position)
+  PRIMARY KEY (article_key, position)
 ) ${clustered};
 
 CREATE INDEX entity_by_name ON entity (name, type);
 
 CREATE TABLE mention (
-  article_id      text NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+  article_key     bigint NOT NULL REFERENCES article (article_key) ON DELETE CASCADE,
   entity_position integer NOT NULL,
   position        integer NOT NULL,  -- from 0, within the entity
   section         text NOT NULL,     -- TITLE or BODY
   begin_offset    integer NOT NULL,  -- Unicode code points from 0
   end_offset      integer NOT NULL,  -- exclusive
   text            text NOT NULL,
-  PRIMARY KEY (article_id, entity_position, position)
+  PRIMARY KEY (article_key, entity_position, position)
 ) ${clustered};
 
 CREATE TABLE topic (
-  article_id text NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+  article_key bigint NOT NULL REFERENCES article (article_key) ON DELETE CASCADE,
   position   integer NOT NULL,
   scheme     text NOT NULL,
   topic_id   text NOT NULL,
   label      text NOT NULL,
   confidence double precision,
-  PRIMARY KEY (article_id, position)
+  PRIMARY KEY (article_key, position)
 ) ${clustered};
 
 CREATE TABLE sentiment (
-  article_id text PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
+  article_key bigint PRIMARY KEY REFERENCES article (article_key) ON DELETE CASCADE,
   negative   double precision,
   neutral    double precision,
   positive   double precision,
@@ -77,7 +81,7 @@ CREATE TABLE sentiment (
 ) ${clustered};
 
 CREATE TABLE provenance (
-  article_id text NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+  article_key bigint NOT NULL REFERENCES article (article_key) ON DELETE CASCADE,
   position   integer NOT NULL,
   annotator  text NOT NULL,
   model      text NOT NULL,
@@ -86,7 +90,7 @@ CREATE TABLE provenance (
   status     text NOT NULL,
   reason     text,
   micros     bigint NOT NULL,
-  PRIMARY KEY (article_id, position)
+  PRIMARY KEY (article_key, position)
 ) ${clustered};
 
 -- Where each partition goes on. Changed in the transaction that writes the rows, by compare-and-set.

@@ -16,11 +16,15 @@ final class PackageMap {
   private static final Set<String> FEATURES =
       Set.of(
           "annotation",
+          "api",
           "article",
+          "deadletters",
           "guard",
           "ingest",
           "model",
           "ops",
+          "reset",
+          "registry",
           "sink",
           "streams",
           "topology");
@@ -37,13 +41,19 @@ final class PackageMap {
           Map.entry("config", FEATURES),
           // The model package lends what annotators and processors work with: the lease.
           Map.entry("topology", Set.of("annotation", "article", "model")),
+          // What the stream does to an article, asked for over HTTP.
+          Map.entry("api", Set.of("annotation", "article", "ingest", "topology")),
           Map.entry("guard", Set.of("annotation", "model")),
           Map.entry("annotation", Set.of("model")),
           Map.entry("sink", Set.of("article")),
           Map.entry("ingest", Set.of("article")),
+          // The headers of a dead letter are the topology's to name.
+          Map.entry("deadletters", Set.of("ingest", "topology")),
           Map.entry("article", Set.of()),
           Map.entry("model", Set.of()),
           Map.entry("ops", Set.of()),
+          Map.entry("reset", Set.of()),
+          Map.entry("registry", Set.of()),
           Map.entry("streams", Set.of()));
 
   private PackageMap() {}

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import news.copydesk.annotation.Annotator;
 import news.copydesk.annotation.AnnotatorChain;
 import news.copydesk.annotation.boilerplate.Boilerplate;
@@ -19,6 +20,7 @@ import news.copydesk.annotation.language.LanguageModel;
 import news.copydesk.annotation.mock.MockTagger;
 import news.copydesk.annotation.sentiment.SentimentAnnotator;
 import news.copydesk.annotation.sentiment.SentimentLoader;
+import news.copydesk.annotation.sentiment.SentimentModel;
 import news.copydesk.annotation.topic.TopicAnnotator;
 import news.copydesk.annotation.topic.TopicModel;
 import news.copydesk.annotation.topic.TopicModelLoader;
@@ -49,27 +51,32 @@ public final class Annotators {
     Slots slots = new Slots(config.slots(), registry);
     ModelMeters meters = new ModelMeters(registry);
     List<ModelHandle<Annotator>> handles = new ArrayList<>();
-    // The mock needs no language, and whoever asks for it does not want to wait for models.
-    if (config.models() != Models.MOCK) {
-      handles.add(
-          ModelHandle.open(
-              () -> guarded(new LanguageAnnotator(LanguageModel.load()), slots, registry), meters));
+    for (Supplier<Annotator> annotator : inOrder(config)) {
+      handles.add(ModelHandle.open(() -> guarded(annotator.get(), slots, registry), meters));
     }
-    handles.add(ModelHandle.open(() -> guarded(entities(config), slots, registry), meters));
-    config
-        .gazetteer()
-        .ifPresent(
-            file ->
-                handles.add(
-                    ModelHandle.open(
-                        () -> guarded(gazetteer(file, config), slots, registry), meters)));
-    if (config.models() != Models.MOCK) {
-      handles.add(ModelHandle.open(() -> guarded(topics(config), slots, registry), meters));
+    return new AnnotatorChain(new Boilerplate(config.maxCharacters()), handles);
+  }
+
+  private static List<Supplier<Annotator>> inOrder(AnnotationConfig config) {
+    List<Supplier<Annotator>> gazetteer =
+        config.gazetteer().stream()
+            .map(file -> (Supplier<Annotator>) () -> gazetteer(file, config))
+            .toList();
+    List<Supplier<Annotator>> all = new ArrayList<>();
+    if (config.models() == Models.MOCK) {
+      // The mock needs no language, and whoever asks for it does not want to wait for models.
+      all.add(() -> entities(config));
+      all.addAll(gazetteer);
+      return all;
     }
-    if (config.models() != Models.MOCK && config.sentiment()) {
-      handles.add(ModelHandle.open(() -> guarded(sentiment(config), slots, registry), meters));
+    all.add(() -> new LanguageAnnotator(LanguageModel.load()));
+    all.add(() -> new ServedLanguages(entities(config), ENGLISH));
+    all.addAll(gazetteer);
+    all.add(() -> new ServedLanguages(topics(config), ENGLISH));
+    if (config.sentiment()) {
+      all.add(() -> new ServedLanguages(sentiment(config), ENGLISH));
     }
-    return new AnnotatorChain(new Boilerplate(), handles);
+    return all;
   }
 
   // Outermost first: what is measured includes failures; a failure is tolerated wherever it
@@ -80,8 +87,7 @@ public final class Annotators {
   }
 
   private static Annotator entities(AnnotationConfig config) {
-    Annotator entities = new EntityAnnotator(tagger(config), config.maxCharacters());
-    return config.models() != Models.MOCK ? new ServedLanguages(entities, ENGLISH) : entities;
+    return new EntityAnnotator(tagger(config), config.maxCharacters());
   }
 
   // Not behind ServedLanguages: names are names in every language.
@@ -89,16 +95,14 @@ public final class Annotators {
     return new GazetteerAnnotator(new GazetteerLoader(file).load(), config.maxCharacters());
   }
 
-  private static Annotator sentiment(AnnotationConfig config) {
-    return new ServedLanguages(
-        new SentimentAnnotator(
-            new SentimentLoader(config.directory()).load(), config.maxCharacters()),
-        ENGLISH);
-  }
-
   private static Annotator topics(AnnotationConfig config) {
     TopicModel model = new TopicModelLoader(config.directory()).load();
-    return new ServedLanguages(new TopicAnnotator(model, config.topicConfidence()), ENGLISH);
+    return new TopicAnnotator(model, config.topicConfidence());
+  }
+
+  private static Annotator sentiment(AnnotationConfig config) {
+    SentimentModel model = new SentimentLoader(config.directory()).load();
+    return new SentimentAnnotator(model, config.maxCharacters());
   }
 
   private static NameTagger tagger(AnnotationConfig config) {

@@ -104,7 +104,7 @@ public final class Instance implements AutoCloseable {
     return Optional.of(preflight.check());
   }
 
-  private static String version() {
+  static String version() {
     return Objects.requireNonNullElse(
         Instance.class.getPackage().getImplementationVersion(), "unpackaged");
   }

@@ -4,15 +4,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The largest resident set that this process has had, as Linux counts it. */
-final class PeakMemory {
+/** The largest resident set that a process has had, as Linux counts it (VmHWM of proc(5)). */
+public final class PeakMemory {
 
   private PeakMemory() {}
 
-  /** In MiB; 0 where there is no /proc. */
+  /** This process's, in MiB; 0 where there is no /proc. */
   static long mebibytes() {
+    return of(ProcessHandle.current().pid());
+  }
+
+  /** A process's, in MiB; 0 where there is no /proc, or no such process. */
+  public static long of(long pid) {
     try {
-      return Files.readAllLines(Path.of("/proc/self/status")).stream()
+      return Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()
           .filter(line -> line.startsWith("VmHWM:"))
           .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
           .findFirst()

@@ -10,16 +10,14 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import news.copydesk.annotation.Annotations;
 import news.copydesk.annotation.AnnotatorChain;
-import news.copydesk.annotation.Deadline;
 import news.copydesk.app.Annotators;
 import news.copydesk.article.Article;
 import news.copydesk.article.EnrichedArticle;
 import news.copydesk.cli.render.EnrichedJson;
 import news.copydesk.cli.render.Highlighter;
 import news.copydesk.config.CopydeskConfig;
-import news.copydesk.topology.ArticleMapping;
+import news.copydesk.topology.ArticleEnricher;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -107,11 +105,7 @@ final class AnnotateCommand implements Callable<Integer> {
     try (AnnotatorChain annotators =
             Annotators.open(config.annotation(), new SimpleMeterRegistry());
         AnnotatorChain.Borrowed borrowed = annotators.borrow()) {
-      Annotations annotations =
-          borrowed.annotate(
-              ArticleMapping.document(article), Deadline.after(config.enrichment().deadline()));
-      return ArticleMapping.enriched(
-          article, annotations, config.enrichment().copyBody(), Clock.systemUTC().instant());
+      return new ArticleEnricher(config.enrichment(), Clock.systemUTC()).enrich(article, borrowed);
     }
   }
 }

@@ -34,9 +34,14 @@ final class Commands {
     line.addSubcommand(new DemoCommand(console));
     line.addSubcommand(new LocalCommand(console));
     line.addSubcommand(new RunCommand(console));
+    line.addSubcommand(new ServeCommand(console));
     line.addSubcommand(new SinkCommand(console));
     line.addSubcommand(new ProduceCommand(console, stdin));
     line.addSubcommand(new TailCommand(console));
+    line.addSubcommand(new QueryCommand(console));
+    line.addSubcommand(new ExportCommand(console));
+    line.addSubcommand(DeadLettersCommand.line(console));
+    line.addSubcommand(new ResetCommand(console, stdin));
     line.addSubcommand(new AnnotateCommand(console, stdin));
     line.addSubcommand(GazetteerCommand.line(console));
     line.addSubcommand(new EvaluateCommand(console));

@@ -10,12 +10,12 @@ import java.util.concurrent.Callable;
 import news.copydesk.annotation.Annotations;
 import news.copydesk.annotation.AnnotatorChain;
 import news.copydesk.annotation.Deadline;
-import news.copydesk.annotation.boilerplate.Boilerplate;
 import news.copydesk.app.Annotators;
 import news.copydesk.config.CopydeskConfig;
 import news.copydesk.evaluation.AnnotatorsAsked;
 import news.copydesk.evaluation.BadExampleException;
 import news.copydesk.evaluation.Evaluation;
+import news.copydesk.evaluation.Examination;
 import news.copydesk.evaluation.Example;
 import news.copydesk.evaluation.Report;
 import news.copydesk.evaluation.Task;
@@ -35,12 +35,14 @@ import picocli.CommandLine.Parameters;
       "%nner reads CoNLL's columns (token, tab, BIO label) and counts exact spans. The others read"
           + " JSON Lines, plain or gzip: articles (or \"text\" for a body) with \"language\","
           + " \"label\" (negative, neutral, positive), \"topics\", or \"links\" (begin, end, id)."
+          + " towards measures the tone towards names that are given: \"label\" with \"start\" and"
+          + " \"end\", or \"entities\", a label per name."
     },
     footer = {
       "%nExample:",
       "  copydesk evaluate ner --data wikigold.conll",
       "  copydesk evaluate language --data articles.jsonl.gz --label en --min-characters 200",
-      "  copydesk evaluate topics --data bbc.jsonl --map bbc-to-medtop.tsv --json",
+      "  copydesk evaluate topics --data desk.jsonl.gz --map desk.tsv --ids test-ids.txt --json",
       "%nExit code: 0 all read; 3 no such annotator; 4 some lines were bad."
     })
 final class EvaluateCommand implements Callable<Integer> {
@@ -52,7 +54,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "TASK",
-      description = "ner, links, topics, sentiment or language (case does not matter).")
+      description = "ner, links, topics, sentiment, towards or language (case does not matter).")
   private Task task = Task.NER;
 
   @Option(names = "--json", description = "Print the figures as one line of JSON.")
@@ -74,9 +76,12 @@ final class EvaluateCommand implements Callable<Integer> {
     if (models != null) {
       flags.put("annotation.models", models);
     }
-    CopydeskConfig configuration = config.read(console, flags);
     try (Progress progress = console.progress("evaluating", "documents")) {
       ExampleOptions.Read read = examples.read(task, progress);
+      if (read.answers().isPresent()) {
+        flags.put("topics.min-confidence", "0"); // The answer may be an unlikely topic.
+      }
+      CopydeskConfig configuration = config.read(console, flags);
       try (AnnotatorChain all =
           Annotators.open(configuration.annotation(), new SimpleMeterRegistry())) {
         Optional<AnnotatorsAsked> asked = AnnotatorsAsked.of(task, all.handles());
@@ -110,12 +115,10 @@ final class EvaluateCommand implements Callable<Integer> {
       Progress progress) {
     Evaluation evaluation = new Evaluation(task, read.labels());
     progress.expect(read.examples().size());
-    try (AnnotatorChain.Borrowed borrowed =
-        new AnnotatorChain(new Boilerplate(), asked.handles()).borrow()) {
+    try (Examination examination = new Examination(asked, read.answers())) {
       for (Example example : read.examples()) {
         Annotations found =
-            borrowed.annotate(
-                example.document(), Deadline.after(configuration.enrichment().deadline()));
+            examination.annotate(example, Deadline.after(configuration.enrichment().deadline()));
         evaluation.add(example, found);
         progress.advance(1);
       }

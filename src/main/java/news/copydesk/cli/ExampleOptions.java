@@ -17,6 +17,7 @@ import news.copydesk.evaluation.LabelPairs;
 import news.copydesk.evaluation.LabelledArticles;
 import news.copydesk.evaluation.Labels;
 import news.copydesk.evaluation.Task;
+import news.copydesk.evaluation.TopicAnswers;
 import news.copydesk.ingest.Progress;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -37,11 +38,13 @@ final class ExampleOptions {
 
   @Option(
       names = "--map",
+      arity = "1..*",
       paramLabel = "FILE",
       description =
           "Which label of the data is which of the model: a pair a line, with a tab between; - for"
-              + " none. Without, ner knows the common ones, and the others take labels as they are.")
-  private @Nullable Path map;
+              + " none. Without, ner knows the common ones, and the others take labels as they are."
+              + " For topics also the tables that 'train topics' takes.")
+  private List<Path> maps = List.of();
 
   @Option(
       names = "--ids",
@@ -77,11 +80,20 @@ final class ExampleOptions {
    *
    * @param examples the labelled documents
    * @param labels how their labels go with the model's
+   * @param answers what stands for topics, if the data has labels of its own
    * @param bad lines that hold none
    */
-  record Read(List<Example> examples, Labels labels, long bad) {}
+  record Read(List<Example> examples, Labels labels, Optional<TopicAnswers> answers, long bad) {}
 
   Read read(Task task, Progress progress) throws IOException, BadExampleException {
+    if (task == Task.TOPICS && TopicExamples.areTables(maps)) {
+      TopicExamples topics = new TopicExamples(maps, progress);
+      List<Example> all = new ArrayList<>();
+      for (Path file : files) {
+        all.addAll(topics.read(file, Optional.ofNullable(language)));
+      }
+      return new Read(wanted(all), Labels.same(), Optional.of(topics.answers()), topics.bad());
+    }
     AtomicLong bad = new AtomicLong();
     List<Example> all = new ArrayList<>();
     for (Path file : files) {
@@ -100,14 +112,17 @@ final class ExampleOptions {
                 }));
       }
     }
-    Set<String> wanted = ids == null ? Set.of() : new HashSet<>(Files.readAllLines(ids));
-    List<Example> examples =
-        all.stream()
-            .filter(example -> ids == null || wanted.contains(example.document().id()))
-            .filter(example -> minCharacters == 0 || length(example) > minCharacters)
-            .limit(limit)
-            .toList();
-    return new Read(examples, labels(task, examples), bad.get());
+    List<Example> examples = wanted(all);
+    return new Read(examples, labels(task, examples), Optional.empty(), bad.get());
+  }
+
+  private List<Example> wanted(List<Example> all) throws IOException {
+    Set<String> listed = ids == null ? Set.of() : new HashSet<>(Files.readAllLines(ids));
+    return all.stream()
+        .filter(example -> ids == null || listed.contains(example.document().id()))
+        .filter(example -> minCharacters == 0 || length(example) > minCharacters)
+        .limit(limit)
+        .toList();
   }
 
   private static int length(Example example) {
@@ -116,7 +131,7 @@ final class ExampleOptions {
   }
 
   private Labels labels(Task task, List<Example> examples) throws IOException, BadExampleException {
-    if (map == null && task != Task.NER) {
+    if (maps.isEmpty() && task != Task.NER) {
       return Labels.same();
     }
     Set<String> inData =
@@ -124,6 +139,10 @@ final class ExampleOptions {
             .flatMap(example -> example.gold().stream())
             .map(Example.Item::label)
             .collect(Collectors.toSet());
-    return Labels.of(map == null ? LabelPairs.ner() : LabelPairs.read(map), inData);
+    List<Labels.Pair> pairs = new ArrayList<>(maps.isEmpty() ? LabelPairs.ner() : List.of());
+    for (Path map : maps) {
+      pairs.addAll(LabelPairs.read(map));
+    }
+    return Labels.of(pairs, inData);
   }
 }

@@ -2,6 +2,8 @@ package news.copydesk.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import news.copydesk.app.ArticleSerdes;
@@ -9,23 +11,34 @@ import news.copydesk.app.Preflight;
 import news.copydesk.config.CopydeskConfig;
 import news.copydesk.ingest.ArticleFeed;
 import news.copydesk.ingest.ArticleProducer;
-import news.copydesk.ingest.ArticleReader;
+import news.copydesk.ingest.ArticleTarget;
+import news.copydesk.ingest.Intake;
+import news.copydesk.ingest.Pace;
+import news.copydesk.ingest.ProduceState;
 import news.copydesk.ingest.Progress;
 import news.copydesk.ingest.SendListener;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/** Sends articles from JSON Lines to the input topic. */
+/** Sends articles from files, feeds and directories to the input topic. */
 @Command(
     name = "produce",
     description =
-        "Send articles from JSON Lines (plain or gzip) to the input topic, key = id. Names each bad"
-            + " line and goes on.",
+        "Send articles to the input topic, key = id: from JSON Lines (plain or gzip), CSV, RSS and"
+            + " Atom, IPTC ninjs. Names each bad line and goes on.",
     footer = {
       "%nExample:",
       "  copydesk produce articles.jsonl archive.jsonl.gz",
       "  zcat articles.jsonl.gz | copydesk produce -",
+      "  copydesk produce archive.csv --column id=article_id --column body=text --dry-run",
+      "  copydesk produce https://example.org/feed.xml --poll 5m --state feeds.json",
+      "  copydesk produce incoming/ --poll 1s --state incoming.json",
       "%nExit code: 0 all sent; 4 some lines were bad; 1 some articles could not be sent."
     })
 final class ProduceCommand implements Callable<Integer> {
@@ -33,10 +46,43 @@ final class ProduceCommand implements Callable<Integer> {
   private final Console console;
   private final InputStream stdin;
 
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   @Mixin private ConfigOptions config = new ConfigOptions();
 
-  @Parameters(paramLabel = "FILE", arity = "1..*", description = "JSON Lines; - is standard input.")
+  @Mixin private SourceOptions sources = new SourceOptions();
+
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "1..*",
+      description = "A file, a feed's address, a directory, or - for standard input.")
   private List<String> files = List.of();
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      description = "At most so many articles a second; may be below one.")
+  private @Nullable Double rate;
+
+  @Option(
+      names = "--poll",
+      paramLabel = "TIME",
+      converter = PollInterval.class,
+      description =
+          "Go on until stopped: look into feeds so often (30s, 5m, 1h), and for new files in"
+              + " directories.")
+  private @Nullable Duration poll;
+
+  @Option(
+      names = "--state",
+      paramLabel = "FILE",
+      description =
+          "Remember in this file how far it came, and go on from there the next time: no line of a"
+              + " file and no entry of a feed is sent twice.")
+  private @Nullable Path state;
+
+  @Option(names = "--dry-run", description = "Say what would be sent; needs no broker.")
+  private boolean dryRun;
 
   ProduceCommand(Console console, InputStream stdin) {
     this.console = console;
@@ -45,10 +91,11 @@ final class ProduceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    Pace pace = pace();
+    if (dryRun) {
+      return wouldProduce(pace);
+    }
     CopydeskConfig configuration = config.read(console);
-    ArticleFeed.Counts counts = new ArticleFeed.Counts(0, 0);
-    long sent;
-    long failed;
     try (ArticleSerdes serdes = new ArticleSerdes(configuration)) {
       String topic = configuration.topics().articles();
       new Preflight(configuration, serdes).checkTopicAndRegistry(topic);
@@ -59,23 +106,61 @@ final class ProduceCommand implements Callable<Integer> {
                   serdes.articles().serializer(),
                   topic,
                   listener(progress))) {
-        for (String file : files) {
-          try (ArticleReader reader = ArticleReader.open(file, stdin)) {
-            counts = counts.plus(new ArticleFeed(producer, progress).carry(reader));
-          }
-        }
+        ArticleFeed.Counts counts = produce(producer, pace, remembered(), progress);
         producer.flush();
-        sent = producer.sent();
-        failed = producer.failed();
+        return report(counts, producer);
       }
     }
+  }
+
+  /** Begins where the next run will, and leaves what is remembered as it is. */
+  private int wouldProduce(Pace pace) throws IOException, InterruptedException {
+    ArticleFeed.Counts counts;
+    try (Progress progress = console.progress("reading", "articles")) {
+      counts = produce(new DryRun(console, progress), pace, remembered().detached(), progress);
+    }
+    console.out().println("would produce %d, bad lines %d".formatted(counts.good(), counts.bad()));
+    return counts.bad() > 0 ? ExitCode.BAD_INPUT : ExitCode.OK;
+  }
+
+  private ArticleFeed.Counts produce(
+      ArticleTarget target, Pace pace, ProduceState known, Progress progress)
+      throws IOException, InterruptedException {
+    Intake intake = new Intake(target, sources.key(), pace, known, progress);
+    Production production = new Production(sources, stdin, intake, known, pace, progress);
+    try (Interruption interruption = Interruption.calls(pace::stop)) {
+      if (poll == null) {
+        production.once(files);
+      } else {
+        production.follow(files, poll);
+      }
+    }
+    return intake.counts();
+  }
+
+  private int report(ArticleFeed.Counts counts, ArticleProducer producer) {
+    long failed = producer.failed();
     console
         .out()
-        .println("produced %d, bad lines %d, not sent %d".formatted(sent, counts.bad(), failed));
+        .println(
+            "produced %d, bad lines %d, not sent %d"
+                .formatted(producer.sent(), counts.bad(), failed));
     if (failed > 0) {
       return ExitCode.FAILED;
     }
     return counts.bad() > 0 ? ExitCode.BAD_INPUT : ExitCode.OK;
+  }
+
+  private Pace pace() {
+    try {
+      return rate == null ? Pace.unlimited() : Pace.perSecond(rate);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "--rate: " + e.getMessage());
+    }
+  }
+
+  private ProduceState remembered() throws IOException {
+    return state == null ? ProduceState.inMemory() : ProduceState.of(state);
   }
 
   static SendListener listener(Progress progress) {

@@ -1,5 +1,6 @@
 package news.copydesk.cli;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
       "%nExample:",
       "  copydesk tail --last 5",
       "  copydesk tail dead-letters --from-beginning --no-follow",
+      "  copydesk tail --since 2h --topic politics --entity \"Angela Merkel\"",
       "  copydesk tail --json | jq .entities[].text"
     })
 final class TailCommand implements Callable<Integer> {
@@ -64,6 +66,16 @@ final class TailCommand implements Callable<Integer> {
 
   @Option(names = "--last", paramLabel = "N", description = "Start with the newest N records.")
   private @Nullable Integer last;
+
+  @Option(
+      names = "--since",
+      paramLabel = "TIME",
+      converter = PointInTime.class,
+      description =
+          "Start at this time: 2026-11-03T09:30:00Z, 2026-11-03, or 2h for two hours ago.")
+  private @Nullable Instant since;
+
+  @Mixin private FilterOptions filters = new FilterOptions();
 
   @Option(names = "--max", paramLabel = "N", description = "Stop after N records.")
   private @Nullable Long max;
@@ -103,6 +115,7 @@ final class TailCommand implements Callable<Integer> {
         Interruption interruption = Interruption.calls(tail::stop)) {
       tail.run(
           range,
+          filters.filter(),
           record -> print(json ? List.of(jsonLines.line(record)) : text.lines(record), tail::stop));
     }
   }
@@ -131,12 +144,22 @@ final class TailCommand implements Callable<Integer> {
     if (fromBeginning && last != null) {
       throw usage("--from-beginning and --last say two things; give one of them");
     }
+    if (since != null && (fromBeginning || last != null)) {
+      throw usage("--since and --from-beginning or --last say two things; give one of them");
+    }
+    if (what == What.DEAD_LETTERS && !filters.filter().choosesAll()) {
+      throw usage(
+          "--source, --topic and --entity choose enriched articles; dead-letters list has filters"
+              + " of its own");
+    }
     try {
       TailRange range = TailRange.fromEnd();
       if (fromBeginning) {
         range = TailRange.fromBeginning();
       } else if (last != null) {
         range = TailRange.last(last);
+      } else if (since != null) {
+        range = TailRange.since(since);
       }
       if (max != null) {
         range = range.atMost(max);

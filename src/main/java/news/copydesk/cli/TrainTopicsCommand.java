@@ -1,10 +1,8 @@
 package news.copydesk.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +24,7 @@ import news.copydesk.cli.render.Table.Column;
 import news.copydesk.ingest.Progress;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Trains a topic model and measures it on the articles kept out of it. */
@@ -47,13 +46,7 @@ final class TrainTopicsCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Option(
-      names = "--data",
-      required = true,
-      arity = "1..*",
-      paramLabel = "FILE",
-      description = "Labelled articles.")
-  private List<Path> data = List.of();
+  @Mixin private TrainingOptions options = new TrainingOptions();
 
   @Option(
       names = "--map",
@@ -62,20 +55,6 @@ final class TrainTopicsCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "What their labels mean.")
   private List<Path> maps = List.of();
-
-  @Option(
-      names = "--keep-out",
-      arity = "1..*",
-      paramLabel = "FILE",
-      description = "Ids, one a line, of articles to measure on and not to train on.")
-  private List<Path> keptOut = List.of();
-
-  @Option(
-      names = "--test",
-      arity = "1..*",
-      paramLabel = "FILE",
-      description = "Labelled articles to measure on only.")
-  private List<Path> tests = List.of();
 
   @Option(
       names = "--vectors",
@@ -104,9 +83,6 @@ final class TrainTopicsCommand implements Callable<Integer> {
       description = "The model's version (default: ${DEFAULT-VALUE}).")
   private String version = TopicModelLoader.VERSION;
 
-  @Option(names = "--out", required = true, paramLabel = "FILE", description = "The model.")
-  private Path out = Path.of("");
-
   TrainTopicsCommand(Console console) {
     this.console = console;
   }
@@ -114,17 +90,14 @@ final class TrainTopicsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     TopicMap map = TopicMap.read(maps);
-    Set<String> testIds = new HashSet<>();
-    for (Path file : keptOut) {
-      Files.readAllLines(file).forEach(line -> testIds.add(line.strip()));
-    }
+    Set<String> testIds = options.keptOutIds();
     List<LabelledArticle> training = new ArrayList<>();
     Map<String, List<LabelledArticle>> measured = new LinkedHashMap<>();
     int bad;
     try (Progress progress = console.progress("training", "passes")) {
       progress.expect(TopicTrainer.STEPS);
       LabelledFiles files = new LabelledFiles(progress);
-      for (Path file : data) {
+      for (Path file : options.data()) {
         for (LabelledArticle article : files.read(file)) {
           if (testIds.contains(article.id())) {
             measured.computeIfAbsent(name(file), f -> new ArrayList<>()).add(article);
@@ -133,7 +106,7 @@ final class TrainTopicsCommand implements Callable<Integer> {
           }
         }
       }
-      for (Path file : tests) {
+      for (Path file : options.tests()) {
         measured.put(name(file), files.read(file));
       }
       train(map, training, progress);
@@ -150,16 +123,14 @@ final class TrainTopicsCommand implements Callable<Integer> {
     TopicTrainer.Trained trained =
         new TopicTrainer(map, words, minArticles).train(training, pass -> progress.advance(1));
     new ModelWriter(TopicModelLoader.NAME, version, TopicFeatures.SCHEME, maxFeatures)
-        .write(trained.weights(), trained.calibration(), out);
+        .write(trained.weights(), trained.calibration(), options.out());
     console
         .out()
-        .println(
-            "trained on %d articles: %s, %d bytes"
-                .formatted(trained.articles(), out, Files.size(out)));
+        .println("trained on %d articles: ".formatted(trained.articles()) + options.written());
   }
 
   private void measure(TopicMap map, Map<String, List<LabelledArticle>> measured) {
-    TopicModel model = TopicModelLoader.read(out);
+    TopicModel model = TopicModelLoader.read(options.out());
     Table table =
         new Table(
             Column.left("Kept out of"),

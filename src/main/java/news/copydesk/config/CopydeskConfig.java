@@ -1,5 +1,6 @@
 package news.copydesk.config;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -9,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import news.copydesk.annotation.gazetteer.StarterGazetteer;
+import news.copydesk.api.ApiOptions;
 import news.copydesk.article.registry.RegistryAuth;
 import news.copydesk.article.registry.RegistryConfig;
 import news.copydesk.article.registry.RegistryRetry;
@@ -34,6 +36,7 @@ import news.copydesk.topology.TopicNames;
  * @param database where rows go
  * @param sink how they get there
  * @param http where health and metrics are served
+ * @param api what the annotation API takes, and from whom
  * @param log how log lines look
  * @param kafka properties for every Kafka client, {@code bootstrap.servers} among them
  */
@@ -47,6 +50,7 @@ public record CopydeskConfig(
     DatabaseConfig database,
     SinkConfig sink,
     OpsConfig http,
+    ApiOptions api,
     LogConfig log,
     Map<String, String> kafka) {
 
@@ -106,6 +110,12 @@ public record CopydeskConfig(
     DatabaseConfig database = settings.build(() -> database(settings));
     SinkConfig sink = settings.build(() -> sink(settings, topics, streams, kafka));
     OpsConfig http = new OpsConfig(settings.get(Keys.HTTP_HOST), settings.get(Keys.HTTP_PORT));
+    ApiOptions api =
+        new ApiOptions(
+            settings.find(Keys.HTTP_TOKEN),
+            settings.find(Keys.API_ORIGINS).orElse(List.of()).stream().map(URI::toString).toList(),
+            settings.get(Keys.API_MAX_BYTES),
+            settings.get(Keys.API_MAX_BATCH));
     LogConfig log = new LogConfig(settings.get(Keys.LOG_FORMAT), settings.get(Keys.LOG_LEVEL));
     EnrichmentOptions enrichment = new EnrichmentOptions(deadline, settings.get(Keys.COPY_BODY));
     settings.throwIfAnyProblem();
@@ -119,6 +129,7 @@ public record CopydeskConfig(
         Objects.requireNonNull(database),
         Objects.requireNonNull(sink),
         http,
+        api,
         log,
         kafka);
   }
@@ -239,7 +250,7 @@ public record CopydeskConfig(
   /** Leaves out the values of the Kafka properties, which may hold passwords. */
   @Override
   public String toString() {
-    return "CopydeskConfig[topics=%s, streams=%s, enrichment=%s, annotation=%s, registry=%s, serde=%s, database=%s, sink=%s, http=%s, log=%s, kafka=%s]"
+    return "CopydeskConfig[topics=%s, streams=%s, enrichment=%s, annotation=%s, registry=%s, serde=%s, database=%s, sink=%s, http=%s, api=%s, log=%s, kafka=%s]"
         .formatted(
             topics,
             streams,
@@ -250,6 +261,7 @@ public record CopydeskConfig(
             database,
             sink,
             http,
+            api,
             log,
             kafka.keySet());
   }

@@ -150,6 +150,23 @@ public final class Keys {
       text("http.host", "127.0.0.1", "address that health and metrics are served on");
   static final Key<Integer> HTTP_PORT =
       new Key<>("http.port", "8900", "their port; 0 takes a free one", Parse::port);
+  static final Key<String> HTTP_TOKEN =
+      text(
+          "http.token",
+          "",
+          "what whoever asks the annotation API must show as `Authorization: Bearer`; needed where"
+              + " `http.host` is not loopback; a secret");
+
+  static final Key<List<URI>> API_ORIGINS =
+      new Key<>(
+          "api.origins",
+          "",
+          "web origins whose pages may ask the annotation API (CORS), comma-separated",
+          Parse::uris);
+  static final Key<Integer> API_MAX_BYTES =
+      new Key<>("api.max-bytes", "1048576", "longest request to the API", Parse::positive);
+  static final Key<Integer> API_MAX_BATCH =
+      new Key<>("api.max-batch", "100", "most articles in one request", Parse::positive);
 
   static final Key<LogFormat> LOG_FORMAT =
       new Key<>(
@@ -197,6 +214,10 @@ public final class Keys {
           SINK_BATCH,
           HTTP_HOST,
           HTTP_PORT,
+          HTTP_TOKEN,
+          API_ORIGINS,
+          API_MAX_BYTES,
+          API_MAX_BATCH,
           LOG_FORMAT,
           LOG_LEVEL);
 

@@ -43,6 +43,7 @@ final class GoldLabels {
               Item.of(one("label", first(fields, "label", "sentiment")).toLowerCase(Locale.ROOT)));
       case TOPICS -> topics(one("topics", first(fields, "topics", "topic")));
       case LINKS -> links(one("links", first(fields, "links")));
+      case TOWARDS -> throw new IllegalStateException("a line may have several targets");
       case NER -> throw new IllegalStateException("names are read from CoNLL's columns");
     };
   }

@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import news.copydesk.annotation.Document;
 import news.copydesk.article.Article;
+import news.copydesk.evaluation.Example.Item;
 import news.copydesk.ingest.ArticleLine;
 import news.copydesk.ingest.ArticleReader;
 
@@ -18,13 +20,19 @@ import news.copydesk.ingest.ArticleReader;
  *
  * <ul>
  *   <li>language: {@code language}
- *   <li>sentiment: {@code label}, one of negative, neutral, positive
+ *   <li>sentiment: {@code label}, one of negative, neutral, positive; a line that is {@code mixed}
+ *       has none
+ *   <li>towards: {@code label}, {@code start}, {@code end} (code points), or {@code entities}, an
+ *       object of a label per name
  *   <li>topics: {@code topic}, or {@code topics}, an array
  *   <li>links: {@code links}, an array of objects with {@code begin}, {@code end} (code points),
  *       {@code id} and, for the title, {@code section}
  * </ul>
  */
 public final class LabelledArticles {
+
+  /** As in training: a tone that is none of the three. */
+  private static final Item MIXED = Item.of("mixed");
 
   private final Task task;
   private final Optional<String> language;
@@ -54,7 +62,7 @@ public final class LabelledArticles {
         ArticleLine line = reader.next();
         if (line instanceof ArticleLine.Good good) {
           try {
-            examples.add(example(good.article()));
+            examples.addAll(examples(good.article()));
           } catch (BadExampleException e) {
             bad.accept(file + ":" + line.number() + ": " + e.getMessage());
           }
@@ -66,7 +74,7 @@ public final class LabelledArticles {
     return examples;
   }
 
-  private Example example(Article article) throws BadExampleException {
+  private List<Example> examples(Article article) throws BadExampleException {
     String body =
         article.getBody().isEmpty()
             ? article.getAttributes().getOrDefault("text", "")
@@ -80,6 +88,11 @@ public final class LabelledArticles {
             task == Task.LANGUAGE
                 ? Optional.empty()
                 : language.or(() -> Optional.ofNullable(article.getLanguage())));
-    return new Example(document, gold.of(article));
+    if (task == Task.TOWARDS) {
+      return ToneTargets.of(document, article.getAttributes());
+    }
+    Set<Item> labels = gold.of(article);
+    boolean none = task == Task.SENTIMENT && labels.contains(MIXED);
+    return none ? List.of() : List.of(new Example(document, labels));
   }
 }

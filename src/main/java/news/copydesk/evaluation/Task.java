@@ -19,6 +19,8 @@ public enum Task {
   TOPICS("topics"),
   /** The document's tone. */
   SENTIMENT("sentiment"),
+  /** The tone towards names that are given. */
+  TOWARDS("sentiment"),
   /** The document's language, without script and region. */
   LANGUAGE("language");
 
@@ -50,7 +52,7 @@ public enum Task {
           annotations.topics().stream()
               .map(topic -> new Guess(topic.id(), Optional.of(topic.confidence())))
               .toList();
-      case SENTIMENT -> annotations.sentiment().map(Task::tone).stream().toList();
+      case SENTIMENT, TOWARDS -> annotations.sentiment().map(Task::tone).stream().toList();
       case LANGUAGE ->
           annotations.language().stream()
               .map(tag -> LanguageTag.language(tag).orElse(LanguageTag.UNDETERMINED))

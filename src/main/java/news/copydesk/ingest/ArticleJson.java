@@ -21,9 +21,9 @@ import news.copydesk.article.Article;
  * the attributes: text as it is, null not at all, anything else as its JSON text; where {@code
  * attributes} has the same name, that one wins. Half of a surrogate pair becomes U+FFFD.
  */
-final class ArticleJson {
+public final class ArticleJson {
 
-  private static final Set<String> FIELDS =
+  static final Set<String> FIELDS =
       Set.of(
           "id",
           "revision",
@@ -46,8 +46,12 @@ final class ArticleJson {
           .build()
           .readerFor(JsonNode.class);
 
-  /** The article of one line. */
-  Article parse(String line) throws BadArticleException {
+  /**
+   * The article of one line.
+   *
+   * @throws BadArticleException if it is none
+   */
+  public Article parse(String line) throws BadArticleException {
     JsonNode node = tree(line);
     JsonFields fields = new JsonFields(node);
     if (fields.text("id").isEmpty()) {
@@ -57,6 +61,15 @@ final class ArticleJson {
       throw new BadArticleException("\"id\" is blank; give every article an id");
     }
     return article(node);
+  }
+
+  /**
+   * The article of one line, whatever its id; a missing one is empty.
+   *
+   * @throws BadArticleException if it is none
+   */
+  public Article parseAnyId(String line) throws BadArticleException {
+    return article(tree(line));
   }
 
   /** The JSON of one line, which must be an object. */
@@ -76,7 +89,11 @@ final class ArticleJson {
     }
   }
 
-  /** The article of an object, whatever its id; a missing id is empty. */
+  /**
+   * The article of an object, whatever its id; a missing id is empty.
+   *
+   * @throws BadArticleException if a field is not what it should be
+   */
   Article article(JsonNode node) throws BadArticleException {
     JsonFields fields = new JsonFields(node);
     return new Article(

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Sends articles to a topic, keyed by their id in UTF-8. Sending is asynchronous and waits while
  * the producer's buffer is full ({@code buffer.memory}, at most {@code max.block.ms}). Thread-safe.
  */
-public final class ArticleProducer implements AutoCloseable {
+public final class ArticleProducer implements ArticleTarget, AutoCloseable {
 
   private final Producer<String, Article> producer;
   private final String topic;
@@ -62,6 +62,7 @@ public final class ArticleProducer implements AutoCloseable {
    * @throws InterruptException when the thread is interrupted while the buffer is full; the
    *     interrupt flag is set again
    */
+  @Override
   public void send(Article article) {
     String id = article.getId();
     try {
@@ -86,6 +87,13 @@ public final class ArticleProducer implements AutoCloseable {
   /** Waits until every article handed over so far is sent or has failed. */
   public void flush() {
     producer.flush();
+  }
+
+  /** Flushes; true while nothing was given up. */
+  @Override
+  public boolean settle() {
+    flush();
+    return failed() == 0;
   }
 
   /** How many articles the brokers have. */

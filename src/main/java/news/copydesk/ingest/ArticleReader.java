@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
+import news.copydesk.article.Article;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see ArticleJson the fields
  */
-public final class ArticleReader implements Iterator<ArticleLine>, AutoCloseable {
+public final class ArticleReader implements ArticleSource {
 
   /** The argument that means standard input. */
   public static final String STDIN = "-";
@@ -31,11 +31,16 @@ public final class ArticleReader implements Iterator<ArticleLine>, AutoCloseable
   private final InputStream in;
   private final LineReader lines;
   private final int lineLimit;
-  private final ArticleJson json = new ArticleJson();
+  private final Parsing parsing;
   private @Nullable ArticleLine next;
   private boolean ended;
 
-  private ArticleReader(String file, InputStream in, int lineLimit) {
+  private interface Parsing {
+    Article parse(String line) throws BadArticleException;
+  }
+
+  private ArticleReader(String file, InputStream in, int lineLimit, Parsing parsing) {
+    this.parsing = parsing;
     this.file = file;
     this.in = in;
     this.lineLimit = lineLimit;
@@ -50,6 +55,19 @@ public final class ArticleReader implements Iterator<ArticleLine>, AutoCloseable
    */
   public static ArticleReader open(String argument, InputStream stdin) throws IOException {
     return argument.equals(STDIN) ? of("stdin", stdin) : open(Path.of(argument));
+  }
+
+  /**
+   * As {@link #open(String, InputStream)}, but an article need not have an id; it is empty then.
+   */
+  public static ArticleReader openAnyId(String argument, InputStream stdin) throws IOException {
+    return argument.equals(STDIN)
+        ? of("stdin", stdin, DEFAULT_LINE_LIMIT, new ArticleJson()::parseAnyId)
+        : of(
+            argument,
+            Files.newInputStream(Path.of(argument)),
+            DEFAULT_LINE_LIMIT,
+            new ArticleJson()::parseAnyId);
   }
 
   /**
@@ -76,15 +94,20 @@ public final class ArticleReader implements Iterator<ArticleLine>, AutoCloseable
    * @param lineLimit the longest line that may be an article, in bytes
    */
   public static ArticleReader of(String name, InputStream in, int lineLimit) throws IOException {
+    return of(name, in, lineLimit, new ArticleJson()::parse);
+  }
+
+  private static ArticleReader of(String name, InputStream in, int lineLimit, Parsing parsing)
+      throws IOException {
     try {
-      return new ArticleReader(name, unzipped(in), lineLimit);
+      return new ArticleReader(name, unzipped(in), lineLimit, parsing);
     } catch (IOException e) {
       in.close();
       throw e;
     }
   }
 
-  private static InputStream unzipped(InputStream in) throws IOException {
+  static InputStream unzipped(InputStream in) throws IOException {
     BufferedInputStream buffered = new BufferedInputStream(in, 64 * 1024);
     buffered.mark(2);
     int first = buffered.read();
@@ -136,7 +159,7 @@ public final class ArticleReader implements Iterator<ArticleLine>, AutoCloseable
       return null;
     }
     try {
-      return new ArticleLine.Good(file, line.number(), json.parse(line.text()));
+      return new ArticleLine.Good(file, line.number(), parsing.parse(line.text()));
     } catch (BadArticleException e) {
       return new ArticleLine.Bad(file, line.number(), e.reason());
     }

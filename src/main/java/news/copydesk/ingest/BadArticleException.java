@@ -1,7 +1,7 @@
 package news.copydesk.ingest;
 
 /** A line or JSON object that is not an article; the message says why and what to do. */
-final class BadArticleException extends Exception {
+public final class BadArticleException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
@@ -14,7 +14,7 @@ final class BadArticleException extends Exception {
   }
 
   /** What was wrong and what to do about it. */
-  String reason() {
+  public String reason() {
     return String.valueOf(getMessage());
   }
 }

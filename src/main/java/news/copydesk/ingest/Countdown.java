@@ -1,25 +1,24 @@
 package news.copydesk.ingest;
 
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Hands records on until there were enough. */
+/** Hands records on until there were enough of those that count. */
 final class Countdown {
 
   private final long max;
-  private final Consumer<ConsumerRecord<byte[], byte[]>> each;
+  private final Predicate<ConsumerRecord<byte[], byte[]>> each;
   private long count;
 
-  Countdown(long max, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+  Countdown(long max, Predicate<ConsumerRecord<byte[], byte[]>> each) {
     this.max = max;
     this.each = each;
   }
 
   /** Hands the record on, or drops it when there were enough. */
   void take(ConsumerRecord<byte[], byte[]> record) {
-    if (!done()) {
+    if (!done() && each.test(record)) {
       count++;
-      each.accept(record);
     }
   }
 

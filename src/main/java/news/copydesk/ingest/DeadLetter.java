@@ -1,7 +1,9 @@
 package news.copydesk.ingest;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
@@ -21,6 +23,20 @@ public record DeadLetter(
    */
   public record Header(String name, String value) {}
 
+  /** The letter that a record of the dead letter topic is. */
+  public static DeadLetter of(ConsumerRecord<byte[], byte[]> record) {
+    List<Header> headers = new ArrayList<>();
+    for (org.apache.kafka.common.header.Header header : record.headers()) {
+      byte[] value = header.value();
+      headers.add(new Header(header.key(), value == null ? "" : BytesText.of(value)));
+    }
+    return new DeadLetter(
+        TailPosition.of(record),
+        Optional.ofNullable(record.key()).map(Bytes::wrap),
+        Optional.ofNullable(record.value()).map(Bytes::wrap),
+        headers);
+  }
+
   /** Copies the list. */
   public DeadLetter {
     headers = List.copyOf(headers);
@@ -29,5 +45,13 @@ public record DeadLetter(
   /** The key as text, in the way of a header's value; empty when there is none. */
   public String keyText() {
     return key.map(bytes -> BytesText.of(bytes.get())).orElse("");
+  }
+
+  /** The value of the last header of this name. */
+  public Optional<String> header(String name) {
+    return headers.stream()
+        .filter(header -> header.name().equals(name))
+        .reduce((first, second) -> second)
+        .map(Header::value);
   }
 }

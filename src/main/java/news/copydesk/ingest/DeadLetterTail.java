@@ -1,13 +1,7 @@
 package news.copydesk.ingest;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.utils.Bytes;
 
 /**
  * Shows the dead letter topic as it grows: committed records, no consumer group. Not thread-safe
@@ -38,20 +32,7 @@ public final class DeadLetterTail implements AutoCloseable {
    * @throws IllegalStateException when there is no such topic; the message says what to do
    */
   public long run(TailRange range, Consumer<DeadLetter> each) {
-    return tail.run(range, record -> each.accept(letter(record)));
-  }
-
-  private static DeadLetter letter(ConsumerRecord<byte[], byte[]> record) {
-    List<DeadLetter.Header> headers = new ArrayList<>();
-    for (Header header : record.headers()) {
-      byte[] value = header.value();
-      headers.add(new DeadLetter.Header(header.key(), value == null ? "" : BytesText.of(value)));
-    }
-    return new DeadLetter(
-        TailPosition.of(record),
-        Optional.ofNullable(record.key()).map(Bytes::wrap),
-        Optional.ofNullable(record.value()).map(Bytes::wrap),
-        headers);
+    return tail.run(range, record -> each.accept(DeadLetter.of(record)));
   }
 
   /** Ends {@link #run} soon; for other threads, shutdown hooks among them. */

@@ -42,6 +42,20 @@ public final class EnrichedTail implements AutoCloseable {
     return tail.run(range, record -> each.accept(decoded(record)));
   }
 
+  /** The same for what a filter chooses; only that counts. */
+  public long run(TailRange range, EnrichedFilter filter, Consumer<TailRecord> each) {
+    return tail.runFiltered(
+        range,
+        record -> {
+          TailRecord decoded = decoded(record);
+          boolean chosen = filter.test(decoded);
+          if (chosen) {
+            each.accept(decoded);
+          }
+          return chosen;
+        });
+  }
+
   private TailRecord decoded(ConsumerRecord<byte[], byte[]> record) {
     TailPosition at = TailPosition.of(record);
     byte[] key = record.key();

@@ -1,20 +1,24 @@
 package news.copydesk.ingest;
 
+import java.time.Instant;
+
 /**
  * Which records of a topic a tail shows.
  *
  * @param from where it starts
  * @param last how many records before the end come first, over all partitions, the newest ones by
  *     time; 0 unless from is {@link From#LAST}
+ * @param since the oldest time of a record that is shown; 1970 unless from is {@link From#TIME}
  * @param max after how many records it stops
  * @param follow whether it waits for new records, or stops at what was the end when it started
  */
-public record TailRange(From from, int last, long max, boolean follow) {
+public record TailRange(From from, int last, Instant since, long max, boolean follow) {
 
   /** Where a tail starts. */
   public enum From {
     BEGINNING,
     LAST,
+    TIME,
     END
   }
 
@@ -33,6 +37,11 @@ public record TailRange(From from, int last, long max, boolean follow) {
     }
   }
 
+  /** A range that no time bounds. */
+  public TailRange(From from, int last, long max, boolean follow) {
+    this(from, last, Instant.EPOCH, max, follow);
+  }
+
   /** Only what comes from now on, until stopped. */
   public static TailRange fromEnd() {
     return new TailRange(From.END, 0, Long.MAX_VALUE, true);
@@ -48,13 +57,18 @@ public record TailRange(From from, int last, long max, boolean follow) {
     return new TailRange(From.LAST, records, Long.MAX_VALUE, true);
   }
 
+  /** What has come since a point in time, by the records' own times, and then what comes. */
+  public static TailRange since(Instant time) {
+    return new TailRange(From.TIME, 0, time, Long.MAX_VALUE, true);
+  }
+
   /** The same, but stops after so many records. */
   public TailRange atMost(long records) {
-    return new TailRange(from, last, records, follow);
+    return new TailRange(from, last, since, records, follow);
   }
 
   /** The same, but does not wait for new records. */
   public TailRange untilEnd() {
-    return new TailRange(from, last, max, false);
+    return new TailRange(from, last, since, max, false);
   }
 }

@@ -1,14 +1,17 @@
 package news.copydesk.ingest;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -57,6 +60,16 @@ final class TopicTail implements AutoCloseable {
    * @throws IllegalStateException when there is no such topic
    */
   long run(TailRange range, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> each) {
+    return runFiltered(
+        range,
+        record -> {
+          each.accept(record);
+          return true;
+        });
+  }
+
+  /** The same, but only records count for which the callback says so. */
+  long runFiltered(TailRange range, Predicate<ConsumerRecord<byte[], byte[]>> each) {
     Countdown handed = new Countdown(range.max(), each);
     try {
       if (!stopped) {
@@ -97,11 +110,24 @@ final class TopicTail implements AutoCloseable {
     switch (range.from()) {
       case BEGINNING -> consumer.beginningOffsets(ends.keySet()).forEach(consumer::seek);
       case END -> ends.forEach(consumer::seek);
+      case TIME -> startAt(range.since(), ends);
       case LAST -> {
         new RecentRecords(consumer, ends).newest(range.last()).forEach(handed::take);
         ends.forEach(consumer::seek);
       }
     }
+  }
+
+  /** A partition without a record since then starts at its end. */
+  private void startAt(Instant time, Map<TopicPartition, Long> ends) {
+    Map<TopicPartition, Long> times = new HashMap<>();
+    ends.keySet().forEach(partition -> times.put(partition, time.toEpochMilli()));
+    Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(times);
+    ends.forEach(
+        (partition, end) -> {
+          OffsetAndTimestamp first = found.get(partition);
+          consumer.seek(partition, first == null ? end : first.offset());
+        });
   }
 
   /** Whether some partition still has records before its end. */

@@ -7,17 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.utils.Time;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +26,6 @@ import org.slf4j.LoggerFactory;
 public final class LocalBroker implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(LocalBroker.class);
-  private static final int ADMIN_SECONDS = 30;
 
   private final BrokerPorts ports;
   private final ExitGuard guard;
@@ -81,7 +74,7 @@ public final class LocalBroker implements AutoCloseable {
 
   /**
    * Creates the topics that are not there yet and leaves the others as they are, contents and
-   * settings.
+   * settings. Returns when the broker serves them.
    *
    * @param topics each may leave its replication factor to the broker
    * @return the names that were created now, in order
@@ -90,17 +83,9 @@ public final class LocalBroker implements AutoCloseable {
   public Set<String> createTopics(Collection<NewTopic> topics) {
     Map<String, Object> config = new HashMap<>();
     config.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers());
-    Set<String> created = new TreeSet<>();
     try (Admin admin = Admin.create(config)) {
-
-      for (Map.Entry<String, KafkaFuture<Void>> topic :
-          admin.createTopics(topics).values().entrySet()) {
-        if (await(topic.getKey(), topic.getValue())) {
-          created.add(topic.getKey());
-        }
-      }
+      return new TopicCreation(admin).create(topics);
     }
-    return created;
   }
 
   /** Stops the broker and returns when its files are closed; what it stored stays. */
@@ -143,25 +128,5 @@ public final class LocalBroker implements AutoCloseable {
         "the local broker does not start on %s: %s; if another version of Kafka wrote that directory, move it away or give another one"
             .formatted(logs, e.getMessage()),
         e);
-  }
-
-  private boolean await(String topic, KafkaFuture<Void> creation) {
-    try {
-      creation.get(ADMIN_SECONDS, TimeUnit.SECONDS);
-      return true;
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof TopicExistsException) {
-        return false;
-      }
-      throw new LocalBrokerException(
-          "the local broker did not create topic %s: %s".formatted(topic, e.getCause()), e);
-    } catch (TimeoutException e) {
-      throw new LocalBrokerException(
-          "the local broker did not create topic %s within %d s".formatted(topic, ADMIN_SECONDS),
-          e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new LocalBrokerException("interrupted while creating topic " + topic, e);
-    }
   }
 }

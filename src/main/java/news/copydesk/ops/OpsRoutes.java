@@ -7,6 +7,8 @@ import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,15 +19,18 @@ final class OpsRoutes {
   private static final String OPEN_METRICS =
       "application/openmetrics-text; version=1.0.0; charset=utf-8";
   private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
-  private static final String PAGES = "/health/live /health/ready /health /metrics";
+  private static final List<String> PAGES =
+      List.of("/health/live", "/health/ready", "/health", "/metrics");
 
   private final Health health;
   private final PrometheusMeterRegistry meters;
+  private final List<String> others;
   private final HealthJson json = new HealthJson();
 
-  OpsRoutes(Health health, PrometheusMeterRegistry meters) {
+  OpsRoutes(Health health, PrometheusMeterRegistry meters, List<String> others) {
     this.health = health;
     this.meters = meters;
+    this.others = others;
   }
 
   void addTo(RoutesConfig routes) {
@@ -33,12 +38,20 @@ final class OpsRoutes {
     page(routes, "/health/ready", this::ready);
     page(routes, "/health", this::full);
     page(routes, "/metrics", this::metrics);
-    routes.error(
-        HttpStatus.NOT_FOUND, request -> request.result("no such page: there is " + PAGES + "\n"));
-    routes.error(
-        HttpStatus.METHOD_NOT_ALLOWED,
-        request -> request.header("Allow", "GET, HEAD").result("only GET and HEAD\n"));
+    routes.error(HttpStatus.NOT_FOUND, this::notFound);
+    routes.error(HttpStatus.METHOD_NOT_ALLOWED, OpsRoutes::notAllowed);
     routes.exception(Exception.class, OpsRoutes::failed);
+  }
+
+  private void notFound(Context request) {
+    Stream<String> pages = Stream.concat(PAGES.stream(), others.stream());
+    request.result("no such page: there is " + pages.collect(Collectors.joining(" ")) + "\n");
+  }
+
+  private static void notAllowed(Context request) {
+    if (PAGES.contains(request.path())) {
+      request.header("Allow", "GET, HEAD").result("only GET and HEAD\n");
+    }
   }
 
   private static void page(RoutesConfig routes, String path, Handler handler) {

@@ -34,7 +34,17 @@ public final class OpsServer implements AutoCloseable {
    * @throws OpsServerException if it cannot listen there
    */
   public static OpsServer start(OpsConfig config, Health health, PrometheusMeterRegistry meters) {
-    Javalin javalin = Javalin.create(setup -> configure(setup, config, health, meters));
+    return start(config, health, meters, Pages.none());
+  }
+
+  /**
+   * The same, with more pages.
+   *
+   * @throws OpsServerException if it cannot listen there
+   */
+  public static OpsServer start(
+      OpsConfig config, Health health, PrometheusMeterRegistry meters, Pages more) {
+    Javalin javalin = Javalin.create(setup -> configure(setup, config, health, meters, more));
     try {
       javalin.start();
     } catch (JavalinException e) {
@@ -63,7 +73,11 @@ public final class OpsServer implements AutoCloseable {
   }
 
   private static void configure(
-      JavalinConfig setup, OpsConfig config, Health health, PrometheusMeterRegistry meters) {
+      JavalinConfig setup,
+      OpsConfig config,
+      Health health,
+      PrometheusMeterRegistry meters,
+      Pages more) {
     setup.startup.showJavalinBanner = false;
     setup.startup.showOldJavalinVersionWarning = false;
     // Its watcher is a thread that sleeps 5 s, to say that start() was forgotten.
@@ -74,7 +88,8 @@ public final class OpsServer implements AutoCloseable {
     threads.setDaemon(true);
     setup.jetty.threadPool = threads;
     setup.jetty.addConnector((server, http) -> connector(server, http, config));
-    new OpsRoutes(health, meters).addTo(setup.routes);
+    new OpsRoutes(health, meters, more.paths()).addTo(setup.routes);
+    more.setup().accept(setup);
   }
 
   private static ServerConnector connector(Server server, HttpConfiguration http, OpsConfig to) {

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
-import news.copydesk.article.EnrichedArticle;
 import news.copydesk.article.Entity;
 import news.copydesk.article.GazetteerLink;
 import news.copydesk.article.Mention;
@@ -20,30 +19,30 @@ final class AnnotationRows {
 
   private static final String ENTITY =
       """
-      INSERT INTO entity (article_id, position, type, text, name, mention_count,
+      INSERT INTO entity (article_key, position, type, text, name, mention_count,
         link_id, link_name, link_category, link_latitude, link_longitude, link_score, link_match,
         sentiment_negative, sentiment_neutral, sentiment_positive, sentiment_label)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
   private static final String MENTION =
       """
-      INSERT INTO mention (article_id, entity_position, position, section, begin_offset, end_offset,
+      INSERT INTO mention (article_key, entity_position, position, section, begin_offset, end_offset,
         text)
       VALUES (?, ?, ?, ?, ?, ?, ?)
       """;
   private static final String TOPIC =
       """
-      INSERT INTO topic (article_id, position, scheme, topic_id, label, confidence)
+      INSERT INTO topic (article_key, position, scheme, topic_id, label, confidence)
       VALUES (?, ?, ?, ?, ?, ?)
       """;
   private static final String SENTIMENT =
       """
-      INSERT INTO sentiment (article_id, negative, neutral, positive, label)
+      INSERT INTO sentiment (article_key, negative, neutral, positive, label)
       VALUES (?, ?, ?, ?, ?)
       """;
   private static final String PROVENANCE =
       """
-      INSERT INTO provenance (article_id, position, annotator, model, version, sha256, status,
+      INSERT INTO provenance (article_key, position, annotator, model, version, sha256, status,
         reason, micros)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
@@ -55,7 +54,7 @@ final class AnnotationRows {
   }
 
   /** Replaces the rows of these articles; returns how many were inserted. */
-  long replace(Connection connection, List<Received> articles) throws SQLException {
+  long replace(Connection connection, List<Stored> articles) throws SQLException {
     for (String table : TABLES) {
       delete(connection, table, articles);
     }
@@ -66,12 +65,12 @@ final class AnnotationRows {
         + insert(connection, PROVENANCE, articles, AnnotationRows::provenance);
   }
 
-  private void delete(Connection connection, String table, List<Received> articles)
+  private void delete(Connection connection, String table, List<Stored> articles)
       throws SQLException {
-    String sql = "DELETE FROM %s WHERE article_id IN %s".formatted(table, IdList.SQL);
+    String sql = "DELETE FROM %s WHERE article_key IN %s".formatted(table, KeyList.SQL);
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (List<Received> some : IdList.parts(articles)) {
-        IdList.bind(statement, some);
+      for (List<Stored> some : KeyList.parts(articles)) {
+        KeyList.bind(statement, some.stream().map(Stored::key).toList());
         statement.executeUpdate();
       }
     }
@@ -79,26 +78,26 @@ final class AnnotationRows {
 
   /** Adds the rows of one article to a batch; returns how many. */
   private interface Rows {
-    int add(Row row, EnrichedArticle article) throws SQLException;
+    int add(Row row, Stored stored) throws SQLException;
   }
 
-  private long insert(Connection connection, String sql, List<Received> articles, Rows rows)
+  private long insert(Connection connection, String sql, List<Stored> articles, Rows rows)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       Row row = new Row(statement, dialect);
       long count = 0;
-      for (Received received : articles) {
-        count += rows.add(row, received.article());
+      for (Stored stored : articles) {
+        count += rows.add(row, stored);
       }
       statement.executeBatch();
       return count;
     }
   }
 
-  private static int entities(Row row, EnrichedArticle article) throws SQLException {
+  private static int entities(Row row, Stored stored) throws SQLException {
     int position = 0;
-    for (Entity entity : article.getEntities()) {
-      row.text(article.getId())
+    for (Entity entity : stored.article().getEntities()) {
+      row.number(stored.key())
           .number(position++)
           .text(entity.getType())
           .text(entity.getText())
@@ -128,13 +127,13 @@ final class AnnotationRows {
         .text(sentiment == null ? null : sentiment.getLabel().name());
   }
 
-  private static int mentions(Row row, EnrichedArticle article) throws SQLException {
+  private static int mentions(Row row, Stored stored) throws SQLException {
     int count = 0;
     int entity = 0;
-    for (Entity named : article.getEntities()) {
+    for (Entity named : stored.article().getEntities()) {
       int position = 0;
       for (Mention mention : named.getMentions()) {
-        row.text(article.getId())
+        row.number(stored.key())
             .number(entity)
             .number(position++)
             .text(mention.getSection().name())
@@ -149,10 +148,10 @@ final class AnnotationRows {
     return count;
   }
 
-  private static int topics(Row row, EnrichedArticle article) throws SQLException {
+  private static int topics(Row row, Stored stored) throws SQLException {
     int position = 0;
-    for (Topic topic : article.getTopics()) {
-      row.text(article.getId())
+    for (Topic topic : stored.article().getTopics()) {
+      row.number(stored.key())
           .number(position++)
           .text(topic.getScheme())
           .text(topic.getId())
@@ -163,20 +162,20 @@ final class AnnotationRows {
     return position;
   }
 
-  private static int sentiment(Row row, EnrichedArticle article) throws SQLException {
-    if (article.getSentiment() == null) {
+  private static int sentiment(Row row, Stored stored) throws SQLException {
+    if (stored.article().getSentiment() == null) {
       return 0;
     }
-    row.text(article.getId());
-    tone(row, article.getSentiment());
+    row.number(stored.key());
+    tone(row, stored.article().getSentiment());
     row.add();
     return 1;
   }
 
-  private static int provenance(Row row, EnrichedArticle article) throws SQLException {
+  private static int provenance(Row row, Stored stored) throws SQLException {
     int position = 0;
-    for (Provenance provenance : article.getProvenance()) {
-      row.text(article.getId())
+    for (Provenance provenance : stored.article().getProvenance()) {
+      row.number(stored.key())
           .number(position++)
           .text(provenance.getAnnotator())
           .text(provenance.getModel())

@@ -34,22 +34,23 @@ final class ArticleReader {
   }
 
   Optional<EnrichedArticle> read(Connection connection, String id) throws SQLException {
-    List<EnrichedArticle> articles =
+    List<Stored> articles =
         rows(connection, "SELECT * FROM article WHERE id = ?", id, this::article);
     if (articles.isEmpty()) {
       return Optional.empty();
     }
-    EnrichedArticle article = articles.get(0);
+    long key = articles.get(0).key();
+    EnrichedArticle article = articles.get(0).article();
     article.setEntities(
         rows(
             connection,
-            "SELECT * FROM entity WHERE article_id = ? ORDER BY position",
-            id,
+            "SELECT * FROM entity WHERE article_key = ? ORDER BY position",
+            key,
             ArticleReader::entity));
     rows(
         connection,
-        "SELECT * FROM mention WHERE article_id = ? ORDER BY entity_position, position",
-        id,
+        "SELECT * FROM mention WHERE article_key = ? ORDER BY entity_position, position",
+        key,
         row -> {
           Entity entity = article.getEntities().get(row.getInt("entity_position"));
           return entity.getMentions().add(mention(row));
@@ -57,16 +58,20 @@ final class ArticleReader {
     article.setTopics(
         rows(
             connection,
-            "SELECT * FROM topic WHERE article_id = ? ORDER BY position",
-            id,
+            "SELECT * FROM topic WHERE article_key = ? ORDER BY position",
+            key,
             ArticleReader::topic));
-    rows(connection, "SELECT * FROM sentiment WHERE article_id = ?", id, row -> sentiment(row, ""))
+    rows(
+            connection,
+            "SELECT * FROM sentiment WHERE article_key = ?",
+            key,
+            row -> sentiment(row, ""))
         .forEach(article::setSentiment);
     article.setProvenance(
         rows(
             connection,
-            "SELECT * FROM provenance WHERE article_id = ? ORDER BY position",
-            id,
+            "SELECT * FROM provenance WHERE article_key = ? ORDER BY position",
+            key,
             ArticleReader::provenance));
     return Optional.of(article);
   }
@@ -76,10 +81,10 @@ final class ArticleReader {
   }
 
   private static <T> List<T> rows(
-      Connection connection, String sql, String id, Reading<? extends T> reading)
+      Connection connection, String sql, Object key, Reading<? extends T> reading)
       throws SQLException {
     try (PreparedStatement select = connection.prepareStatement(sql)) {
-      select.setString(1, id);
+      select.setObject(1, key);
       List<T> read = new ArrayList<>();
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
@@ -90,7 +95,7 @@ final class ArticleReader {
     }
   }
 
-  private EnrichedArticle article(ResultSet row) throws SQLException {
+  private Stored article(ResultSet row) throws SQLException {
     EnrichedArticle article = new EnrichedArticle();
     article.setId(row.getString("id"));
     article.setRevision(row.getLong("revision"));
@@ -105,7 +110,7 @@ final class ArticleReader {
     article.setComplete(row.getBoolean("complete"));
     article.setTruncated(row.getBoolean("truncated"));
     article.setEnrichedAt(dialect.instant(row, "enriched_at"));
-    return article;
+    return new Stored(row.getLong("article_key"), article);
   }
 
   private Map<String, String> attributes(String text) {

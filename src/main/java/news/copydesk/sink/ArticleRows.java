@@ -10,7 +10,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,7 +40,8 @@ final class ArticleRows {
       """;
 
   private static final String READ_BACK =
-      "SELECT id, revision, record_partition, record_offset FROM article WHERE id IN " + IdList.SQL;
+      "SELECT article_key, id, revision, record_partition, record_offset FROM article WHERE id IN "
+          + KeyList.SQL;
 
   private final Dialect dialect;
   private final ObjectMapper json;
@@ -54,7 +56,7 @@ final class ArticleRows {
    *
    * @return those that are now in the table; the others have met a newer revision
    */
-  List<Received> store(Connection connection, List<Received> articles) throws SQLException {
+  List<Stored> store(Connection connection, List<Received> articles) throws SQLException {
     try (PreparedStatement upsert = connection.prepareStatement(UPSERT)) {
       Row row = new Row(upsert, dialect);
       for (Received received : articles) {
@@ -89,24 +91,25 @@ final class ArticleRows {
 
   // Batched inserts report no counts that could be trusted (PostgreSQL's driver merges them), so
   // what was taken is read back: the row is ours if it names our record.
-  private List<Received> present(Connection connection, List<Received> articles)
-      throws SQLException {
-    List<Received> present = new ArrayList<>(articles.size());
+  private List<Stored> present(Connection connection, List<Received> articles) throws SQLException {
+    List<Stored> present = new ArrayList<>(articles.size());
     try (PreparedStatement select = connection.prepareStatement(READ_BACK)) {
-      for (List<Received> some : IdList.parts(articles)) {
-        Map<String, Received> byId = new HashMap<>();
+      for (List<Received> some : KeyList.parts(articles)) {
+        Map<String, Received> byId = new LinkedHashMap<>();
         some.forEach(received -> byId.put(StorableText.of(received.article().getId()), received));
-        IdList.bind(select, some);
+        KeyList.bind(select, List.copyOf(byId.keySet()));
         try (ResultSet rows = select.executeQuery()) {
           while (rows.next()) {
             Received received = byId.get(rows.getString("id"));
             if (received != null && isOf(received, rows)) {
-              present.add(received);
+              present.add(new Stored(rows.getLong("article_key"), received.article()));
             }
           }
         }
       }
     }
+    // In the order of their keys, in which their other rows lie.
+    present.sort(Comparator.comparingLong(Stored::key));
     return present;
   }
 

@@ -78,6 +78,21 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /**
+   * Refuses a database in a file that is not there: SQLite would make an empty one.
+   *
+   * @throws DatabaseException with what to do
+   */
+  public void mustBeThere() {
+    Path file = dialect().file(config.url());
+    if (file != null && !Files.exists(file)) {
+      throw new DatabaseException(
+          "there is no database at %s; name another with --url, or let a sink write one"
+              .formatted(file),
+          null);
+    }
+  }
+
   /** The url without parameters, for messages. */
   public String printableUrl() {
     return config.printableUrl();

@@ -31,4 +31,10 @@ public final class DatabaseException extends RuntimeException {
   private static String firstLine(String message) {
     return message.lines().findFirst().orElse("no message");
   }
+
+  /** A query failed; the message says where and why, with nothing of the query's values. */
+  static DatabaseException unanswered(String printableUrl, SQLException e) {
+    return new DatabaseException(
+        "the database %s did not answer a query: %s".formatted(printableUrl, describe(e)), e);
+  }
 }

@@ -20,7 +20,12 @@ import org.jspecify.annotations.Nullable;
 enum Dialect {
   /** One file, one writer at a time. Points in time are ISO 8601 text of fixed width. */
   SQLITE(
-      "jdbc:sqlite:", Map.of("timestamp", "text", "date", "text", "clustered", "WITHOUT ROWID")) {
+      "jdbc:sqlite:",
+      Map.of(
+          "timestamp", "text",
+          "date", "text",
+          "key", "integer PRIMARY KEY",
+          "clustered", "WITHOUT ROWID")) {
     @Override
     void configure(HikariConfig pool, Duration connectTimeout) {
       pool.addDataSourceProperty("journal_mode", "WAL");
@@ -63,7 +68,12 @@ enum Dialect {
 
   /** A server. Points in time are timestamptz. */
   POSTGRESQL(
-      "jdbc:postgresql:", Map.of("timestamp", "timestamptz", "date", "date", "clustered", "")) {
+      "jdbc:postgresql:",
+      Map.of(
+          "timestamp", "timestamptz",
+          "date", "date",
+          "key", "bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY",
+          "clustered", "")) {
     @Override
     void configure(HikariConfig pool, Duration connectTimeout) {
       pool.addDataSourceProperty("reWriteBatchedInserts", "true");

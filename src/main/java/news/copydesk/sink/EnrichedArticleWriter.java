@@ -62,7 +62,7 @@ final class EnrichedArticleWriter {
     if (winners.isEmpty()) {
       return new Written(0, 0, 0);
     }
-    List<Received> stored = articles.store(connection, winners);
+    List<Stored> stored = articles.store(connection, winners);
     long rows = stored.isEmpty() ? 0 : annotations.replace(connection, stored);
     return new Written(
         stored.size(), batch.articles().size() - stored.size(), rows + stored.size());

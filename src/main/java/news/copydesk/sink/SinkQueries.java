@@ -51,7 +51,7 @@ public final class SinkQueries {
   public List<TopEntity> topEntities(int limit) {
     return ask(
         """
-        SELECT type, name, count(DISTINCT article_id) AS articles, sum(mention_count) AS mentions
+        SELECT type, name, count(DISTINCT article_key) AS articles, sum(mention_count) AS mentions
         FROM entity
         GROUP BY type, name
         ORDER BY articles DESC, mentions DESC, name, type
@@ -101,9 +101,6 @@ public final class SinkQueries {
   }
 
   private DatabaseException failed(SQLException e) {
-    return new DatabaseException(
-        "the database %s did not answer a query: %s"
-            .formatted(database.printableUrl(), DatabaseException.describe(e)),
-        e);
+    return DatabaseException.unanswered(database.printableUrl(), e);
   }
 }

@@ -1,9 +1,7 @@
 package news.copydesk.topology;
 
 import java.time.Clock;
-import news.copydesk.annotation.Annotations;
 import news.copydesk.annotation.AnnotatorChain;
-import news.copydesk.annotation.Deadline;
 import news.copydesk.article.Article;
 import news.copydesk.article.EnrichedArticle;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -15,14 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class AnnotateProcessor extends ContextualProcessor<byte[], Article, byte[], Enrichment> {
 
   private final AnnotatorChain annotators;
-  private final EnrichmentOptions options;
-  private final Clock clock;
+  private final ArticleEnricher enricher;
   private AnnotatorChain.@Nullable Borrowed borrowed;
 
   AnnotateProcessor(AnnotatorChain annotators, EnrichmentOptions options, Clock clock) {
     this.annotators = annotators;
-    this.options = options;
-    this.clock = clock;
+    this.enricher = new ArticleEnricher(options, clock);
   }
 
   @Override
@@ -36,11 +32,7 @@ final class AnnotateProcessor extends ContextualProcessor<byte[], Article, byte[
     if (borrowed == null) {
       throw new IllegalStateException("process before init");
     }
-    Article article = record.value();
-    Annotations annotations =
-        borrowed.annotate(ArticleMapping.document(article), Deadline.after(options.deadline()));
-    EnrichedArticle enriched =
-        ArticleMapping.enriched(article, annotations, options.copyBody(), clock.instant());
+    EnrichedArticle enriched = enricher.enrich(record.value(), borrowed);
     int partition = context().recordMetadata().orElseThrow().partition();
     context().forward(record.withValue(new Enrichment(enriched, partition)));
   }

@@ -16,6 +16,8 @@ class EvaluateCommandTest {
   private static final String CONLL =
       "Jane\tB-PER\nDoe\tI-PER\nmet\tO\nAnna\tB-LOC\n\nIn\tO\nBonn\tB-LOC\n\nno\tO\nXy\tB-LOC\n";
 
+  private static final String MODELS = "annotation.models-directory=target/models";
+
   private final Shell shell = Shell.plain().columns(200);
 
   @TempDir private Path dir;
@@ -76,6 +78,56 @@ class EvaluateCommandTest {
         .noneMatch(line -> line.startsWith("LOCATION"))
         .contains(
             "ner, 1 documents, mock-ner@1.0.0", "not offered by the model, so not counted: LOC 1");
+  }
+
+  @Test
+  void answersWithTheLabelsOfATrainingTable() throws IOException {
+    Path map =
+        Files.writeString(
+            dir.resolve("desk.tsv"),
+            "desk\tcourt\t1\t02000000\t-\t02000000\ndesk\tsport\t1\t15000000\t-\t15000000\n"
+                + "desk\tletters\t1\t-\t-\t-\n");
+    Path data =
+        Files.writeString(
+            dir.resolve("desk.jsonl"),
+            """
+            {"id": "1", "title": "Cup final", "body": "The striker scored twice and the team won the league match.", "desk": "sport"}
+            {"id": "2", "title": "Trial", "body": "The jury found him guilty of murder and the judge sent him to prison.", "desk": "court"}
+            {"id": "3", "title": "Dear editor", "body": "I write to you.", "desk": "letters"}
+            """);
+
+    int code =
+        shell.run(
+            "evaluate",
+            "topics",
+            "--set",
+            MODELS,
+            "--data",
+            data.toString(),
+            "--map",
+            map.toString());
+
+    assertThat(code).isEqualTo(ExitCode.OK);
+    assertThat(shell.outLines())
+        .contains("topics, 2 documents, topics@1.0.0", "accuracy 1.0000")
+        .anyMatch(line -> line.matches("sport +1\\.0000 +1\\.0000 +1\\.0000 +1 +1"));
+  }
+
+  @Test
+  void measuresTheToneTowardsNamesThatTheDataGives() throws IOException {
+    Path data =
+        Files.writeString(
+            dir.resolve("tones.jsonl"),
+            "{\"id\": \"1\", \"text\": \"Acme soared to a record profit. Zeta collapsed into"
+                + " bankruptcy.\", \"entities\": {\"Acme\": \"positive\", \"Zeta\": \"negative\"}}\n");
+
+    int code =
+        shell.run(
+            "evaluate", "towards", "--set", MODELS, "--language", "en", "--data", data.toString());
+
+    assertThat(code).isEqualTo(ExitCode.OK);
+    assertThat(shell.outLines())
+        .contains("towards, 2 documents, sentiment@1.0.0", "accuracy 1.0000", "status: COMPLETE 2");
   }
 
   @Test

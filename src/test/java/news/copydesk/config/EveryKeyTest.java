@@ -125,6 +125,14 @@ class EveryKeyTest {
         sample("sink.batch-size", "9", 9, c -> c.sink().batchSize()),
         sample("http.host", "0.0.0.0", "0.0.0.0", c -> c.http().host()),
         sample("http.port", "0", 0, c -> c.http().port()),
+        sample("http.token", "s3cret", Optional.of("s3cret"), c -> c.api().token()),
+        sample(
+            "api.origins",
+            "https://a.example, https://b.example",
+            List.of("https://a.example", "https://b.example"),
+            c -> c.api().origins()),
+        sample("api.max-bytes", "2000", 2000, c -> c.api().maxBytes()),
+        sample("api.max-batch", "7", 7, c -> c.api().maxBatch()),
         sample("log.format", "json", LogFormat.JSON, c -> c.log().format()),
         sample("log.level", "debug", Level.DEBUG, c -> c.log().level()));
   }

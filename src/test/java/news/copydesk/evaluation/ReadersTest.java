@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import news.copydesk.annotation.Mention;
 import news.copydesk.annotation.Section;
 import news.copydesk.evaluation.Example.Item;
 import news.copydesk.evaluation.Labels.Pair;
@@ -96,6 +97,43 @@ class ReadersTest {
     assertThat(bad.get(1)).contains(":2: a link without begin, end or id; write ");
     assertThat(bad.get(2)).endsWith(":3: no \"links\"; label the line, or give --label");
     assertThat(bad.get(3)).contains(":4: not JSON");
+  }
+
+  @Test
+  void readsTheToneTowardsEachNameOfALine() throws IOException {
+    Path file =
+        file(
+            "{\"id\": \"1\", \"text\": \"😀 Acme fell\", \"start\": 2, \"end\": 6, \"label\": \"negative\"}\n"
+                + "{\"id\": \"2\", \"text\": \"Acme up, Zeta down\", \"label\": \"mixed\","
+                + " \"entities\": {\"Acme\": \"positive\", \"Zeta\": \"negative\", \"Omega\": \"neutral\"}}\n");
+
+    List<Example> examples = read(Task.TOWARDS, file);
+
+    assertThat(examples).hasSize(3);
+    assertThat(examples.get(0).target().orElseThrow().mentions())
+        .containsExactly(new Mention(Section.BODY, 2, 6, "Acme"));
+    assertThat(examples.get(0).gold()).containsExactly(Item.of("negative"));
+    assertThat(examples.get(2).target().orElseThrow().text()).isEqualTo("Zeta");
+    assertThat(examples.get(2).gold()).containsExactly(Item.of("negative"));
+    assertThat(read(Task.SENTIMENT, file)).as("mixed as a whole").hasSize(1);
+  }
+
+  @Test
+  void namesEachLineWhoseNameIsNotInItsText() throws IOException {
+    Path file =
+        file(
+            "{\"id\": \"1\", \"text\": \"x\", \"start\": 0, \"end\": 2, \"label\": \"neutral\"}\n"
+                + "{\"id\": \"2\", \"text\": \"x\", \"label\": \"neutral\"}\n"
+                + "{\"id\": \"3\", \"text\": \"x\", \"start\": 0, \"end\": 1}\n");
+    List<String> bad = new ArrayList<>();
+
+    List<Example> examples =
+        new LabelledArticles(Task.TOWARDS, Optional.empty(), Optional.empty()).read(file, bad::add);
+
+    assertThat(examples).isEmpty();
+    assertThat(bad.get(0)).contains(":1: the name is outside of the text");
+    assertThat(bad.get(1)).contains(":2: no name; write ");
+    assertThat(bad.get(2)).contains(":3: no \"label\"");
   }
 
   @Test

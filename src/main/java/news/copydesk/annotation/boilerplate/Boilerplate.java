@@ -17,10 +17,33 @@ import news.copydesk.annotation.Section;
  */
 public final class Boilerplate implements Preparation {
 
+  /** Characters of HTML that are parsed for each character that annotators read at most. */
+  private static final int HTML_PER_CHARACTER = 3;
+
+  private static final int USUAL_LIMIT = 100_000;
+
+  private final int longestHtml;
+
+  /** For annotators that read the usual 100,000 characters of a text. */
+  public Boilerplate() {
+    this(USUAL_LIMIT);
+  }
+
+  /**
+   * The parser does not ask the deadline, and nested elements take it up to the square of their
+   * number, so it is given no more than the annotators can use: three times the limit, since as
+   * much markup as text is common and twice as much is not.
+   *
+   * @param maxCharacters the longest text that annotators read whole, in code points
+   */
+  public Boilerplate(int maxCharacters) {
+    this.longestHtml = (int) Math.min(Integer.MAX_VALUE, (long) maxCharacters * HTML_PER_CHARACTER);
+  }
+
   @Override
   public Prepared prepare(Document document) {
-    PlainText title = PlainText.of(document.title());
-    PlainText body = PlainText.of(document.body());
+    PlainText title = PlainText.of(document.title(), longestHtml);
+    PlainText body = PlainText.of(document.body(), longestHtml);
     if (title.unchanged() && body.unchanged()) {
       return Prepared.unchanged(document);
     }

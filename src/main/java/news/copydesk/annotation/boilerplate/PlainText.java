@@ -12,22 +12,33 @@ import news.copydesk.annotation.Mention;
 record PlainText(String original, String text, SourceMap source) {
 
   /**
-   * The longest text that is parsed as HTML, in UTF-16 code units: what a broker takes by default.
-   * Nested without end, so much takes jsoup two seconds, and twice as much four times as long.
+   * Makes it.
+   *
+   * @param longestHtml how much is parsed as HTML, in UTF-16 code units; what is behind stays as it
+   *     is
    */
-  private static final int LONGEST_HTML = 1_000_000;
-
-  static PlainText of(String original) {
+  static PlainText of(String original, int longestHtml) {
     if (original.indexOf('&') < 0 && original.indexOf('<') < 0) {
       return new PlainText(original, PageFurniture.masked(original), SourceMap.IDENTITY);
     }
     SourceMapBuilder builder = new SourceMapBuilder(original);
-    if (original.length() <= LONGEST_HTML && Markup.isCertain(original)) {
-      new HtmlText(original).appendTo(builder);
+    if (Markup.isCertain(original)) {
+      int end = end(original, longestHtml);
+      new HtmlText(original.substring(0, end)).appendTo(builder);
+      builder.copy(end, original.length());
     } else {
       CharacterReferences.append(original, 0, original.length(), builder);
     }
     return new PlainText(original, PageFurniture.masked(builder.text()), builder.map());
+  }
+
+  /** Behind a tag where there is one, and not within a pair of surrogates. */
+  private static int end(String original, int longestHtml) {
+    if (original.length() <= longestHtml) {
+      return original.length();
+    }
+    int tag = original.lastIndexOf('>', longestHtml - 1);
+    return tag >= 0 ? tag + 1 : original.offsetByCodePoints(0, longestHtml / 2);
   }
 
   /** True when annotators can read the original. */

@@ -42,12 +42,24 @@ public final class CoreNlpLoader implements ModelLoader<CoreNlpTagger> {
           "english.muc.7class.distsim.crf.ser.gz",
           "english.conll.4class.distsim.crf.ser.gz");
 
+  /** In bytes; the three unpack to 26 to 50 MB. */
+  private static final long MOST_UNPACKED = 256L << 20;
+
   private final Path directory;
+  private final long mostUnpacked;
 
   /**
    * @param models the directory that holds all models
    */
   public CoreNlpLoader(Path models) {
+    this(models, MOST_UNPACKED);
+  }
+
+  /**
+   * @param mostUnpacked bytes that a file may unpack to
+   */
+  CoreNlpLoader(Path models, long mostUnpacked) {
+    this.mostUnpacked = mostUnpacked;
     this.directory = models.resolve(NAME).resolve(VERSION);
   }
 
@@ -104,11 +116,13 @@ public final class CoreNlpLoader implements ModelLoader<CoreNlpTagger> {
    */
   public record LoadedCrfs(Map<String, CRFClassifier<CoreLabel>> byFile, byte[] sha256) {}
 
-  private static CRFClassifier<CoreLabel> read(Path file, MessageDigest digest) {
+  private CRFClassifier<CoreLabel> read(Path file, MessageDigest digest) {
     try (InputStream bytes = new DigestInputStream(Files.newInputStream(file), digest);
         ObjectInputStream objects =
             new ObjectInputStream(
-                new BufferedInputStream(new GZIPInputStream(bytes, 1 << 16), 1 << 16))) {
+                new BufferedInputStream(
+                    new UnpackedBytes(new GZIPInputStream(bytes, 1 << 16), mostUnpacked),
+                    1 << 16))) {
       objects.setObjectInputFilter(new CrfObjectFilter());
       CRFClassifier<CoreLabel> crf = CRFClassifier.getClassifier(objects, stateless());
       bytes.transferTo(OutputStream.nullOutputStream());

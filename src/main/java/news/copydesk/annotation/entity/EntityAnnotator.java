@@ -2,16 +2,13 @@ package news.copydesk.annotation.entity;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import news.copydesk.annotation.AnnotationException;
 import news.copydesk.annotation.Annotations;
 import news.copydesk.annotation.Annotator;
 import news.copydesk.annotation.Deadline;
 import news.copydesk.annotation.Document;
 import news.copydesk.annotation.Mention;
-import news.copydesk.annotation.Outcome;
 import news.copydesk.annotation.Section;
-import news.copydesk.annotation.Status;
+import news.copydesk.annotation.Work;
 import news.copydesk.model.ModelDescription;
 
 /**
@@ -47,34 +44,34 @@ public final class EntityAnnotator implements Annotator {
 
   @Override
   public Annotations annotate(Document document, Annotations before, Deadline deadline) {
-    long start = System.nanoTime();
-    if (document.title().isBlank() && document.body().isBlank()) {
-      return before.with(outcome(Status.SKIPPED, Optional.of("title and body are blank"), start));
+    Work work = new Work(this, document, before, deadline);
+    return work.on(() -> annotateText(document, before, deadline, work));
+  }
+
+  private Annotations annotateText(
+      Document document, Annotations before, Deadline deadline, Work work) {
+    List<TextInLimit> texts = new ArrayList<>();
+    boolean truncated = false;
+    int all = 0;
+    for (Section section : Section.values()) {
+      TextInLimit text = TextInLimit.of(tagger, section, document.text(section), maxCharacters);
+      texts.add(text);
+      truncated |= text.truncated();
+      all += text.sentences().size();
     }
     EntityGrouping grouping = new EntityGrouping();
-    boolean truncated = false;
     int done = 0;
-    int all = 0;
-    try {
-      List<TextInLimit> texts = new ArrayList<>();
-      for (Section section : Section.values()) {
-        TextInLimit text = TextInLimit.of(tagger, section, document.text(section), maxCharacters);
-        texts.add(text);
-        truncated |= text.truncated();
-        all += text.sentences().size();
-      }
-      for (TextInLimit text : texts) {
-        done += annotate(text, deadline, grouping);
-      }
-    } catch (RuntimeException | StackOverflowError e) {
-      throw new AnnotationException(
-          "entities of article " + document.id() + ": " + e.getClass().getSimpleName(), e);
+    for (TextInLimit text : texts) {
+      done += annotate(text, deadline, grouping);
     }
-    Annotations found =
-        before
-            .withEntities(grouping.entities())
-            .with(done < all ? timedOut(done, all, deadline, start) : complete(truncated, start));
-    return truncated ? found.cut() : found;
+    Annotations found = before.withEntities(grouping.entities());
+    if (done < all) {
+      String when = "after " + done + " of " + all + " sentences";
+      return work.timedOut(truncated ? found.cut() : found, when);
+    }
+    return truncated
+        ? work.cut(found, "only the first " + maxCharacters + " characters were annotated")
+        : work.complete(found);
   }
 
   /** Annotates one section until the deadline; how many sentences are done. */
@@ -94,32 +91,6 @@ public final class EntityAnnotator implements Annotator {
       done++;
     }
     return done;
-  }
-
-  private Outcome timedOut(int done, int all, Deadline deadline, long start) {
-    String reason =
-        "deadline of "
-            + deadline.limit().toMillis()
-            + " ms passed after "
-            + done
-            + " of "
-            + all
-            + " sentences";
-    return outcome(Status.TIMED_OUT, Optional.of(reason), start);
-  }
-
-  private Outcome complete(boolean truncated, long start) {
-    return truncated
-        ? outcome(
-            Status.PARTIAL,
-            Optional.of("only the first " + maxCharacters + " characters were annotated"),
-            start)
-        : outcome(Status.COMPLETE, Optional.empty(), start);
-  }
-
-  private Outcome outcome(Status status, Optional<String> reason, long start) {
-    return new Outcome(
-        NAME, tagger.description(), status, reason, (System.nanoTime() - start) / 1_000);
   }
 
   @Override

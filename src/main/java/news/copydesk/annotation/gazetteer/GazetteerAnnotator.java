@@ -1,13 +1,10 @@
 package news.copydesk.annotation.gazetteer;
 
-import java.util.Optional;
-import news.copydesk.annotation.AnnotationException;
 import news.copydesk.annotation.Annotations;
 import news.copydesk.annotation.Annotator;
 import news.copydesk.annotation.Deadline;
 import news.copydesk.annotation.Document;
-import news.copydesk.annotation.Outcome;
-import news.copydesk.annotation.Status;
+import news.copydesk.annotation.Work;
 import news.copydesk.annotation.gazetteer.GazetteerLinker.Linked;
 import news.copydesk.model.ModelDescription;
 
@@ -46,46 +43,19 @@ public final class GazetteerAnnotator implements Annotator {
 
   @Override
   public Annotations annotate(Document document, Annotations before, Deadline deadline) {
-    long start = System.nanoTime();
-    if (document.title().isBlank() && document.body().isBlank()) {
-      return before.with(outcome(Status.SKIPPED, "title and body are blank", start));
-    }
-    if (deadline.passed()) {
-      return before.with(outcome(Status.TIMED_OUT, late(deadline) + " before it began", start));
-    }
-    Linked linked;
-    try {
-      linked = linker.link(document, before.entities(), deadline);
-    } catch (RuntimeException e) {
-      throw new AnnotationException(
-          "gazetteer of article " + document.id() + ": " + e.getClass().getSimpleName(), e);
-    }
-    Annotations found = before.withEntities(linked.entities());
-    return (linked.cut() ? found.cut() : found).with(outcome(linked, deadline, start));
-  }
-
-  private Outcome outcome(Linked linked, Deadline deadline, long start) {
-    if (linked.late()) {
-      return outcome(Status.TIMED_OUT, late(deadline) + " before all names were looked up", start);
-    }
-    if (linked.cut()) {
-      String reason = "only the first " + maxCharacters + " characters were searched";
-      return outcome(Status.PARTIAL, reason, start);
-    }
-    return outcome(Status.COMPLETE, "", start);
-  }
-
-  private static String late(Deadline deadline) {
-    return "deadline of " + deadline.limit().toMillis() + " ms passed";
-  }
-
-  private Outcome outcome(Status status, String reason, long start) {
-    return new Outcome(
-        NAME,
-        gazetteer.description(),
-        status,
-        reason.isEmpty() ? Optional.empty() : Optional.of(reason),
-        (System.nanoTime() - start) / 1_000);
+    Work work = new Work(this, document, before, deadline);
+    return work.inTimeOn(
+        () -> {
+          Linked linked = linker.link(document, before.entities(), deadline);
+          Annotations found = before.withEntities(linked.entities());
+          if (linked.late()) {
+            String when = "before all names were looked up";
+            return work.timedOut(linked.cut() ? found.cut() : found, when);
+          }
+          return linked.cut()
+              ? work.cut(found, "only the first " + maxCharacters + " characters were searched")
+              : work.complete(found);
+        });
   }
 
   @Override

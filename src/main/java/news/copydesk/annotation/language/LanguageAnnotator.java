@@ -1,14 +1,11 @@
 package news.copydesk.annotation.language;
 
-import java.util.Optional;
-import news.copydesk.annotation.AnnotationException;
 import news.copydesk.annotation.Annotations;
 import news.copydesk.annotation.Annotator;
 import news.copydesk.annotation.Deadline;
 import news.copydesk.annotation.Document;
 import news.copydesk.annotation.LanguageTag;
-import news.copydesk.annotation.Outcome;
-import news.copydesk.annotation.Status;
+import news.copydesk.annotation.Work;
 import news.copydesk.model.ModelDescription;
 
 /**
@@ -51,25 +48,11 @@ public final class LanguageAnnotator implements Annotator {
 
   @Override
   public Annotations annotate(Document document, Annotations before, Deadline deadline) {
-    long start = System.nanoTime();
+    Work work = new Work(this, document, before, deadline);
     if (before.language().flatMap(LanguageTag::language).isPresent()) {
-      return before.with(outcome(Status.SKIPPED, "the article says its language", start));
+      return work.skipped("the article says its language");
     }
-    if (document.title().isBlank() && document.body().isBlank()) {
-      return before.with(outcome(Status.SKIPPED, "title and body are blank", start));
-    }
-    if (deadline.passed()) {
-      String reason = "deadline of " + deadline.limit().toMillis() + " ms passed before the start";
-      return before.with(outcome(Status.TIMED_OUT, reason, start));
-    }
-    try {
-      return before
-          .withLanguage(language(document))
-          .with(new Outcome(NAME, description(), Status.COMPLETE, Optional.empty(), since(start)));
-    } catch (RuntimeException e) {
-      throw new AnnotationException(
-          "language of article " + document.id() + ": " + e.getClass().getSimpleName(), e);
-    }
+    return work.inTimeOn(() -> work.complete(before.withLanguage(language(document))));
   }
 
   private String language(Document document) {
@@ -80,14 +63,6 @@ public final class LanguageAnnotator implements Annotator {
       guess = model.guess(text);
     }
     return guess.confidence() < SURE ? LanguageTag.UNDETERMINED : guess.tag();
-  }
-
-  private Outcome outcome(Status status, String reason, long start) {
-    return new Outcome(NAME, description(), status, Optional.of(reason), since(start));
-  }
-
-  private static long since(long start) {
-    return (System.nanoTime() - start) / 1_000;
   }
 
   /** Nothing to give back: the model lives on the heap. */

@@ -1,14 +1,10 @@
 package news.copydesk.annotation.sentiment;
 
-import java.util.Optional;
-import news.copydesk.annotation.AnnotationException;
 import news.copydesk.annotation.Annotations;
 import news.copydesk.annotation.Annotator;
 import news.copydesk.annotation.Deadline;
 import news.copydesk.annotation.Document;
-import news.copydesk.annotation.Outcome;
-import news.copydesk.annotation.Sentiment;
-import news.copydesk.annotation.Status;
+import news.copydesk.annotation.Work;
 import news.copydesk.model.ModelDescription;
 
 /**
@@ -45,43 +41,22 @@ public final class SentimentAnnotator implements Annotator {
 
   @Override
   public Annotations annotate(Document document, Annotations before, Deadline deadline) {
-    long start = System.nanoTime();
-    if (document.title().isBlank() && document.body().isBlank()) {
-      return before.with(outcome(Status.SKIPPED, Optional.of("title and body are blank"), start));
-    }
-    try {
-      return annotateText(document, before, deadline, start);
-    } catch (RuntimeException e) {
-      throw new AnnotationException(
-          "sentiment of article " + document.id() + ": " + e.getClass().getSimpleName(), e);
-    }
+    Work work = new Work(this, document, before, deadline);
+    return work.on(() -> annotateText(document, before, deadline, work));
   }
 
   private Annotations annotateText(
-      Document document, Annotations before, Deadline deadline, long start) {
+      Document document, Annotations before, Deadline deadline, Work work) {
     DocumentTone tone = new DocumentTone(model.scorer(), before.entities(), maxCharacters);
     boolean done = tone.read(document, deadline);
-    Annotations found = before.withEntities(tone.entities());
-    Optional<Sentiment> whole = tone.whole();
-    if (whole.isPresent()) {
-      found = found.withSentiment(whole.get());
-    }
+    Annotations entities = before.withEntities(tone.entities());
+    Annotations found = tone.whole().map(entities::withSentiment).orElse(entities);
     if (!done) {
-      String reason =
-          "deadline of %d ms passed after %d sentences"
-              .formatted(deadline.limit().toMillis(), tone.sentences());
-      return found.with(outcome(Status.TIMED_OUT, Optional.of(reason), start));
+      return work.timedOut(found, "after " + tone.sentences() + " sentences");
     }
-    if (tone.truncated()) {
-      String reason = "only the first " + maxCharacters + " characters were read";
-      return found.cut().with(outcome(Status.PARTIAL, Optional.of(reason), start));
-    }
-    return found.with(outcome(Status.COMPLETE, Optional.empty(), start));
-  }
-
-  private Outcome outcome(Status status, Optional<String> reason, long start) {
-    return new Outcome(
-        NAME, model.description(), status, reason, (System.nanoTime() - start) / 1_000);
+    return tone.truncated()
+        ? work.cut(found, "only the first " + maxCharacters + " characters were read")
+        : work.complete(found);
   }
 
   @Override

@@ -1,12 +1,10 @@
 package news.copydesk.annotation.topic;
 
-import java.util.Optional;
 import news.copydesk.annotation.Annotations;
 import news.copydesk.annotation.Annotator;
 import news.copydesk.annotation.Deadline;
 import news.copydesk.annotation.Document;
-import news.copydesk.annotation.Outcome;
-import news.copydesk.annotation.Status;
+import news.copydesk.annotation.Work;
 import news.copydesk.model.ModelDescription;
 
 /** Says what a document is about: the topics that are probable enough. */
@@ -39,25 +37,11 @@ public final class TopicAnnotator implements Annotator {
 
   @Override
   public Annotations annotate(Document document, Annotations before, Deadline deadline) {
-    long start = System.nanoTime();
-    if (document.title().isBlank() && document.body().isBlank()) {
-      return before.with(outcome(Status.SKIPPED, "title and body are blank", start));
-    }
-    if (deadline.passed()) {
-      return before.with(
-          outcome(Status.TIMED_OUT, "the deadline passed before topics were looked for", start));
-    }
-    return before
-        .withTopics(model.topics(document.title(), document.body(), minConfidence))
-        .with(new Outcome(NAME, description(), Status.COMPLETE, Optional.empty(), micros(start)));
-  }
-
-  private Outcome outcome(Status status, String reason, long start) {
-    return new Outcome(NAME, description(), status, Optional.of(reason), micros(start));
-  }
-
-  private static long micros(long start) {
-    return (System.nanoTime() - start) / 1000;
+    Work work = new Work(this, document, before, deadline);
+    return work.inTimeOn(
+        () ->
+            work.complete(
+                before.withTopics(model.topics(document.title(), document.body(), minConfidence))));
   }
 
   @Override

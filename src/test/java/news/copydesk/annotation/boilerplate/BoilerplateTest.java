@@ -197,10 +197,33 @@ class BoilerplateTest {
   }
 
   @Test
-  void takesNoTimeOverHtmlThatIsTooLong() {
-    String body = "<p>x</p>".repeat(125_001);
+  void parsesNoMoreHtmlThanTheLengthLimitCanUse() {
+    String body = "<p>😀</p><b>x</b>".repeat(100);
 
-    assertThat(prepared("", body).document().body()).isEqualTo(body);
+    Document read = new Boilerplate(10).prepare(document("", body)).document();
+
+    assertThat(read.body())
+        .startsWith("\n\n😀\n\nx\n\n😀")
+        .endsWith("x</b>" + "<p>😀</p><b>x</b>".repeat(98));
+  }
+
+  @Test
+  void cutsNoCharacterInTwoWhereTheFirstTagIsBehindTheLimit() {
+    String body = "x" + "😀".repeat(40) + "<br/>";
+
+    Document read = new Boilerplate(10).prepare(document("", body)).document();
+
+    assertThat(read.body()).isEqualTo(body);
+  }
+
+  @Test
+  void findsNamesBehindTheHtmlThatIsParsed() {
+    String body = "<p>Jane Doe</p>".repeat(10);
+
+    Preparation.Prepared prepared = new Boilerplate(20).prepare(document("", body));
+
+    assertCut(
+        prepared.restore().apply(annotator.annotate(prepared.document(), NO_DEADLINE)), "", body);
   }
 
   private Preparation.Prepared prepared(String title, String body) {

@@ -74,6 +74,17 @@ class CoreNlpLoaderTest {
   }
 
   @Test
+  void refusesAFileThatUnpacksToMoreThanAnyCrf() throws IOException {
+    writeFirst(serialized("x".repeat(2_000_000)));
+    assertThat(Files.size(directory.resolve(FIRST))).isLessThan(10_000);
+
+    assertThatThrownBy(new CoreNlpLoader(models, 1_000_000)::load)
+        .isInstanceOf(ModelLoadException.class)
+        .hasMessageContaining(FIRST)
+        .hasMessageContaining("unpacks to more than 1,000,000 bytes");
+  }
+
+  @Test
   void refusesAnotherObjectThanACrf() throws IOException {
     writeFirst(serialized("a string"));
 

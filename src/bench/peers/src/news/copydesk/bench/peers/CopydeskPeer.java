@@ -3,6 +3,7 @@ package news.copydesk.bench.peers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import news.copydesk.annotation.corenlp.CompiledLoader;
 import news.copydesk.annotation.corenlp.CoreNlpLoader;
 import news.copydesk.annotation.entity.NameTagger;
 import news.copydesk.annotation.entity.Sentence;
@@ -20,6 +21,11 @@ final class CopydeskPeer implements Peer {
   /** With CoreNLP's CRFs as they are. */
   static CopydeskPeer coreNlp(Path models) {
     return new CopydeskPeer(new CoreNlpLoader(models).load());
+  }
+
+  /** With the compiled CRFs, as shipped. */
+  static CopydeskPeer compiled(Path models) {
+    return new CopydeskPeer(new CompiledLoader(models).load());
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import news.copydesk.bench.PeakMemory;
 
 /**
  * StanfordCoreNLPServer in a process of its own, asked over HTTP, with the annotators that we run:

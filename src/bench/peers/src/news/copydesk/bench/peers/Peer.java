@@ -1,6 +1,7 @@
 package news.copydesk.bench.peers;
 
 import java.util.List;
+import news.copydesk.bench.PeakMemory;
 
 /** A tagger of names, ours or another's, that comes with its model. */
 interface Peer extends AutoCloseable {

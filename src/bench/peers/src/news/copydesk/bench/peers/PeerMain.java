@@ -66,6 +66,7 @@ public final class PeerMain {
 
   private static Peer open(String name, Path models) throws Exception {
     return switch (name) {
+      case "copydesk" -> CopydeskPeer.compiled(models);
       case "copydesk-corenlp" -> CopydeskPeer.coreNlp(models);
       case "corenlp-default" -> new CoreNlpPeer();
       case "corenlp-server" -> new CoreNlpServerPeer(models);

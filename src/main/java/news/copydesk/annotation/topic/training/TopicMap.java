@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -139,6 +140,17 @@ public final class TopicMap {
       }
     }
     return found;
+  }
+
+  /** An article's own labels that are an answer, and the topics any of which is as good. */
+  public Map<String, Set<MediaTopic>> answers(LabelledArticle article) {
+    Map<String, Set<MediaTopic>> answers = new LinkedHashMap<>();
+    for (Row row : rows(article)) {
+      if (!row.countsAs().isEmpty()) {
+        answers.put(row.value(), row.countsAs());
+      }
+    }
+    return answers;
   }
 
   /**

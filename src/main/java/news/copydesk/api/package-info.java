@@ -1,0 +1,5 @@
+/** The annotation API: the stream's annotators over HTTP. */
+@NullMarked
+package news.copydesk.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,144 @@
+package news.copydesk.app;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import news.copydesk.annotation.AnnotatorChain;
+import news.copydesk.api.AnnotationApi;
+import news.copydesk.config.CopydeskConfig;
+import news.copydesk.ops.ComponentHealth;
+import news.copydesk.ops.Health;
+import news.copydesk.ops.HealthSource;
+import news.copydesk.ops.OpsServer;
+import news.copydesk.ops.Pages;
+import news.copydesk.ops.Phase;
+import news.copydesk.ops.ProcessMeters;
+import news.copydesk.ops.ReadyMeter;
+import news.copydesk.topology.ArticleEnricher;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One running process that serves the annotation API, with health and metrics on the same port; it
+ * needs no broker. Answers at once, and annotates as soon as the models are loaded.
+ */
+public final class AnnotationServer implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(AnnotationServer.class);
+
+  private final CopydeskConfig config;
+  private final AnnotationApi api;
+  private final CloseStack resources = new CloseStack();
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private volatile Phase phase = Phase.STARTING;
+  private volatile @Nullable AnnotatorChain annotators;
+  private volatile @Nullable OpsServer server;
+
+  /** Nothing is served before {@link #start()}. */
+  public AnnotationServer(CopydeskConfig config) {
+    this.config = config;
+    this.api =
+        new AnnotationApi(
+            new ArticleEnricher(config.enrichment(), Clock.systemUTC()),
+            config.api(),
+            config.annotation().slots());
+  }
+
+  /**
+   * Serves, loads the models, and returns when both are done.
+   *
+   * @throws StartRefusedException if everybody on the network could ask
+   * @throws news.copydesk.model.ModelLoadException if a model cannot be loaded
+   */
+  public void start() {
+    refuseToServeEverybody();
+    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    resources.add(registry::close);
+    ProcessMeters process = resources.add(ProcessMeters.bind(registry, Instance.version()));
+    Health health =
+        new Health(
+            Clock.systemUTC(),
+            () -> phase,
+            List.of(HealthSource.of("models", this::models)),
+            () -> HealthChecks.models(annotators));
+    process.add(new ReadyMeter(health));
+    server = resources.add(OpsServer.start(config.http(), health, registry, pages()));
+    AnnotatorChain chain = resources.add(Annotators.open(config.annotation(), registry));
+    annotators = chain;
+    api.open(chain);
+    phase = Phase.RUNNING;
+    log.atInfo().addKeyValue("http", port()).log("the annotation API is served");
+  }
+
+  private Pages pages() {
+    return new Pages(
+        AnnotationApi.paths(),
+        setup -> {
+          api.addTo(setup.routes);
+          config
+              .api()
+              .origins()
+              .forEach(
+                  origin ->
+                      setup.bundledPlugins.enableCors(
+                          cors -> cors.addRule(rule -> rule.allowHost(origin))));
+        });
+  }
+
+  private ComponentHealth models() {
+    return annotators == null
+        ? ComponentHealth.notReady("the models are being loaded")
+        : ComponentHealth.ready();
+  }
+
+  private void refuseToServeEverybody() {
+    String host = config.http().host();
+    if (config.api().token().isEmpty() && !isLoopback(host)) {
+      throw new StartRefusedException(
+          List.of(
+              "http.host is %s, and there is no http.token: everybody who reaches the port could ask; set http.token, or http.host to 127.0.0.1"
+                  .formatted(host)));
+    }
+  }
+
+  private static boolean isLoopback(String host) {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+
+  /** The port it is served on. */
+  public int port() {
+    OpsServer running = server;
+    return running == null ? config.http().port() : running.port();
+  }
+
+  /**
+   * Waits until it is stopped.
+   *
+   * @throws InterruptedException if the waiting thread is interrupted
+   */
+  public void await() throws InterruptedException {
+    stopped.await();
+  }
+
+  /** Asks it to stop; {@link #await()} returns, and {@link #close()} does the rest. */
+  public void stop() {
+    stopped.countDown();
+  }
+
+  /** Answers what it has begun, and closes everything in reverse order. */
+  @Override
+  public void close() {
+    phase = Phase.STOPPING;
+    stopped.countDown();
+    resources.close();
+  }
+}

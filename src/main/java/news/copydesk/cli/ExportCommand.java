@@ -1,0 +1,139 @@
+package news.copydesk.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
+import news.copydesk.cli.export.ArticleSink;
+import news.copydesk.cli.export.CsvSink;
+import news.copydesk.cli.export.JsonLinesSink;
+import news.copydesk.cli.export.Rows;
+import news.copydesk.ingest.Progress;
+import news.copydesk.sink.ArticleScan;
+import news.copydesk.sink.Database;
+import news.copydesk.sink.Period;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Writes the database's articles into a file. */
+@Command(
+    name = "export",
+    description =
+        "Write the enriched articles of the database into a file: JSON Lines with everything, or"
+            + " CSV with a row per article or per entity.",
+    footer = {
+      "%nExample:",
+      "  copydesk export november.jsonl --from 2026-11-01 --to 2026-11-30",
+      "  copydesk export --format csv --rows entities names.csv",
+      "  copydesk export - --source Herald | jq .title"
+    })
+final class ExportCommand implements Callable<Integer> {
+
+  private static final String STDOUT = "-";
+
+  /** How the file is written. */
+  enum Format {
+    JSONL,
+    CSV;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private final Console console;
+
+  @Mixin private DatabaseOptions options = new DatabaseOptions();
+
+  @Mixin private PeriodOptions days = new PeriodOptions();
+
+  @Parameters(
+      paramLabel = "FILE",
+      description = "Where to; - is standard output. A file that is there is not overwritten.")
+  private String file = STDOUT;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "jsonl",
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private Format format = Format.JSONL;
+
+  @Option(
+      names = "--rows",
+      paramLabel = "WHAT",
+      defaultValue = "articles",
+      description = "CSV: a row for each of articles or entities (default: ${DEFAULT-VALUE}).")
+  private Rows rows = Rows.ARTICLES;
+
+  @Option(
+      names = "--source",
+      paramLabel = "OUTLET",
+      defaultValue = "",
+      description = "Only articles of this outlet.")
+  private String source = "";
+
+  ExportCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Period period = days.period();
+    try (Database database = options.open(console)) {
+      if (file.equals(STDOUT)) {
+        // Not closed: it is the process's.
+        export(new ArticleScan(database), period, console.out());
+        return ExitCode.OK;
+      }
+      try (OutputStream out =
+          Files.newOutputStream(
+              Path.of(file), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        long articles = export(new ArticleScan(database), period, out);
+        console.out().println("exported %d articles to %s".formatted(articles, file));
+        return ExitCode.OK;
+      }
+    }
+  }
+
+  private long export(ArticleScan scan, Period period, OutputStream out) throws IOException {
+    AtomicLong articles = new AtomicLong();
+    Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+    try (Progress progress = console.progress("exporting", "articles");
+        ArticleSink sink = sink(writer)) {
+      progress.expect(scan.count(period, source));
+      scan.read(
+          period,
+          source,
+          article -> {
+            try {
+              sink.write(article);
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+            articles.incrementAndGet();
+            progress.advance(1);
+          });
+    }
+    writer.flush();
+    return articles.get();
+  }
+
+  private ArticleSink sink(Writer writer) throws IOException {
+    return switch (format) {
+      case JSONL -> new JsonLinesSink(writer);
+      case CSV -> new CsvSink(rows, writer);
+    };
+  }
+}

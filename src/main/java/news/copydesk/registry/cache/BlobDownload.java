@@ -1,0 +1,158 @@
+package news.copydesk.registry.cache;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.util.Collection;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import news.copydesk.registry.IntegrityException;
+import news.copydesk.registry.manifest.Manifest;
+import news.copydesk.registry.manifest.ModelFile;
+import news.copydesk.registry.manifest.Sha256;
+import news.copydesk.registry.store.Durable;
+import news.copydesk.registry.store.FileCheck;
+import news.copydesk.registry.store.ModelStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Fetches one file into the cache: goes on where an earlier attempt ended, digests what is there
+ * and what comes, and moves the file to the blobs only when it is what the manifest says. Who runs
+ * it holds the blob's lock.
+ */
+final class BlobDownload {
+
+  private static final Logger log = LoggerFactory.getLogger(BlobDownload.class);
+  private static final int BUFFER = 1 << 17;
+
+  private final CacheLayout layout;
+  private final ModelStore store;
+  private final Manifest manifest;
+  private final DownloadListener listener;
+  private final Collection<InputStream> opened = new ConcurrentLinkedQueue<>();
+
+  BlobDownload(CacheLayout layout, ModelStore store, Manifest manifest, DownloadListener listener) {
+    this.layout = layout;
+    this.store = store;
+    this.manifest = manifest;
+    this.listener = listener;
+  }
+
+  /** Ends what is being read: an interrupt does not reach a thread that waits for a server. */
+  void stop() {
+    for (InputStream in : opened) {
+      try {
+        in.close();
+      } catch (IOException e) {
+        log.debug("a stream that was given up could not be closed", e);
+      }
+    }
+  }
+
+  /**
+   * Fetches the file unless it is there.
+   *
+   * @throws IntegrityException if what comes is not what the manifest says
+   */
+  void run(ModelFile file) throws IOException {
+    if (Files.exists(layout.blob(file.sha256()))) {
+      return;
+    }
+    Path partial = layout.partial(file.sha256());
+    boolean resumed = Files.exists(partial) && Files.size(partial) > 0;
+    try {
+      attempt(file, partial);
+    } catch (IntegrityException e) {
+      Files.deleteIfExists(partial);
+      if (!resumed) {
+        throw e;
+      }
+      // What an earlier attempt left may be the part that is wrong.
+      attempt(file, partial);
+    }
+  }
+
+  private void attempt(ModelFile file, Path partial) throws IOException {
+    MessageDigest digest = Sha256.digest();
+    try (FileChannel out =
+        FileChannel.open(
+            partial,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.CREATE)) {
+      long there = digestPresent(out, file, digest);
+      listener.advance(there);
+      long bytes = there;
+      if (there < file.bytes()) {
+        bytes = fetch(file, out, there, digest);
+      }
+      FileCheck.result(bytes, Sha256.hex(digest.digest()), file, where());
+      out.force(true);
+    } catch (IntegrityException e) {
+      Files.deleteIfExists(partial);
+      throw e;
+    }
+    Durable.makeReadOnly(partial);
+    Durable.move(partial, layout.blob(file.sha256()));
+  }
+
+  private long fetch(ModelFile file, FileChannel out, long there, MessageDigest digest)
+      throws IOException {
+    byte[] buffer = new byte[BUFFER];
+    long bytes = there;
+    try (InputStream in = store.open(manifest.name(), manifest.version(), file, there)) {
+      opened.add(in);
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        if (Thread.currentThread().isInterrupted()) {
+          throw new IOException("interrupted");
+        }
+        bytes += read;
+        if (bytes > file.bytes()) {
+          throw new IntegrityException(
+              "%s: %s goes on after its %,d bytes; it was altered: restore it"
+                  .formatted(where(), file.path(), file.bytes()));
+        }
+        digest.update(buffer, 0, read);
+        ByteBuffer all = ByteBuffer.wrap(buffer, 0, read);
+        while (all.hasRemaining()) {
+          out.write(all);
+        }
+        listener.advance(read);
+      }
+    } catch (NoSuchFileException e) {
+      throw new IntegrityException(
+          "%s: %s is missing; restore it".formatted(where(), file.path()), e);
+    }
+    if (bytes < file.bytes()) {
+      throw new IOException(
+          "%s: %s ended after %,d of %,d bytes; try again, and the rest will be fetched"
+              .formatted(where(), file.path(), bytes, file.bytes()));
+    }
+    return bytes;
+  }
+
+  /** Digests what an earlier attempt left, and stands at its end. */
+  private static long digestPresent(FileChannel out, ModelFile file, MessageDigest digest)
+      throws IOException {
+    if (out.size() > file.bytes()) {
+      out.truncate(0);
+    }
+    InputStream present = Channels.newInputStream(out);
+    byte[] buffer = new byte[BUFFER];
+    for (int read = present.read(buffer); read >= 0; read = present.read(buffer)) {
+      digest.update(buffer, 0, read);
+    }
+    return out.position();
+  }
+
+  private String where() {
+    return "%s from %s".formatted(manifest.id(), store.location());
+  }
+}

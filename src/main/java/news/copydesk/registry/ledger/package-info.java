@@ -1,0 +1,5 @@
+/** Who registered, moved and removed what, when and why. */
+@NullMarked
+package news.copydesk.registry.ledger;
+
+import org.jspecify.annotations.NullMarked;

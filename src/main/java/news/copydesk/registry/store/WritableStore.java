@@ -1,0 +1,45 @@
+package news.copydesk.registry.store;
+
+import java.io.IOException;
+import news.copydesk.registry.manifest.SemanticVersion;
+
+/** A store that versions can be put into, whole or not at all. */
+public interface WritableStore extends ModelStore {
+
+  /**
+   * What is done while nobody else changes the model.
+   *
+   * @param <T> its result
+   */
+  @FunctionalInterface
+  interface Change<T> {
+
+    /** Does it. */
+    T apply() throws IOException;
+  }
+
+  /**
+   * Does something while nobody else, in no other process, changes the model.
+   *
+   * @throws news.copydesk.registry.RegistryException if others keep at it for too long
+   */
+  <T> T exclusively(String model, Change<T> change) throws IOException;
+
+  /** A place to bring a version's files to, before anybody can see them. */
+  Staging stage() throws IOException;
+
+  /**
+   * Makes what was staged visible, at once and whole; what an interrupted attempt may have left
+   * there gives way. To be called {@link #exclusively}.
+   */
+  void publish(Staging staging, String model, SemanticVersion version) throws IOException;
+
+  /** Replaces the ledger, at once and whole. To be called {@link #exclusively}. */
+  void writeLedger(String model, byte[] ledger) throws IOException;
+
+  /** Takes a version's files away. To be called {@link #exclusively}. */
+  void delete(String model, SemanticVersion version) throws IOException;
+
+  /** Deletes what interrupted attempts have left; returns how many. */
+  int cleanUp() throws IOException;
+}

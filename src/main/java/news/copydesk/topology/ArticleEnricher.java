@@ -1,0 +1,28 @@
+package news.copydesk.topology;
+
+import java.time.Clock;
+import news.copydesk.annotation.Annotations;
+import news.copydesk.annotation.AnnotatorChain;
+import news.copydesk.annotation.Deadline;
+import news.copydesk.article.Article;
+import news.copydesk.article.EnrichedArticle;
+
+/** Makes an enriched article of an article: the one way, for the stream and for everybody else. */
+public final class ArticleEnricher {
+
+  private final EnrichmentOptions options;
+  private final Clock clock;
+
+  /** Enriches with whatever annotators it is given. */
+  public ArticleEnricher(EnrichmentOptions options, Clock clock) {
+    this.options = options;
+    this.clock = clock;
+  }
+
+  /** What the annotators find before the deadline, in a record. */
+  public EnrichedArticle enrich(Article article, AnnotatorChain.Borrowed annotators) {
+    Annotations annotations =
+        annotators.annotate(ArticleMapping.document(article), Deadline.after(options.deadline()));
+    return ArticleMapping.enriched(article, annotations, options.copyBody(), clock.instant());
+  }
+}

@@ -1,0 +1,166 @@
+package news.copydesk.ingest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import news.copydesk.article.Article;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(30)
+class IntakeTest {
+
+  @TempDir private Path dir;
+  private final List<String> sent = new ArrayList<>();
+
+  @Test
+  void anInterruptedFileGoesOnBehindTheLastArticleThatWasSent() throws Exception {
+    Pace first = Pace.unlimited();
+    carry(lines(10), first, "id", stoppingAfter(4, first));
+
+    carry(lines(10), Pace.unlimited(), "id", stoppingAfter(99, Pace.unlimited()));
+
+    assertThat(sent).containsExactly("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
+  }
+
+  @Test
+  void whatDidNotArriveIsNotTakenForSent() throws Exception {
+    carry(lines(3), Pace.unlimited(), "id", target(false));
+    carry(lines(3), Pace.unlimited(), "id", target(true));
+
+    assertThat(sent).containsExactly("0", "1", "2", "0", "1", "2");
+  }
+
+  @Test
+  void aKilledRunRepeatsNoMoreThanSinceTheLastCheckpoint() throws Exception {
+    assertThatThrownBy(() -> carry(lines(1_200), Pace.unlimited(), "id", dyingAfter(1_100)))
+        .hasMessage("killed");
+    sent.clear();
+
+    carry(lines(1_200), Pace.unlimited(), "id", target(true));
+
+    assertThat(sent).startsWith("1000").hasSize(200);
+  }
+
+  @Test
+  void anotherFieldCanBeTheKey() throws Exception {
+    ArticleFeed.Counts counts =
+        carry("{\"url\":\"http://a/1\"}\n{\"id\":\"2\"}\n", Pace.unlimited(), "url", target(true));
+
+    assertThat(sent).containsExactly("http://a/1");
+    assertThat(counts).isEqualTo(new ArticleFeed.Counts(1, 1));
+  }
+
+  @Test
+  void aStateThatIsNoneIsRefused() throws IOException {
+    Path file = Files.writeString(dir.resolve("state.json"), "not JSON");
+
+    assertThatThrownBy(() -> ProduceState.of(file))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("delete it to begin anew");
+  }
+
+  @Test
+  void aStoppedPaceLetsNothingMoreThrough() throws Exception {
+    Pace pace = Pace.perSecond(0.001);
+
+    assertThat(pace.await()).as("the first need not wait").isTrue();
+    pace.stop();
+    assertThat(pace.await()).isFalse();
+    assertThatThrownBy(() -> Pace.perSecond(0)).hasMessageContaining("give one above 0");
+  }
+
+  @Test
+  void aFileOfADirectoryIsTakenOnceItNoLongerChanges() throws Exception {
+    WatchedDirectory directory = new WatchedDirectory(dir);
+    Path file = Files.writeString(dir.resolve("a.jsonl"), "x");
+    Files.writeString(dir.resolve(".hidden"), "x");
+    Files.writeString(dir.resolve("b.jsonl.part"), "x");
+
+    assertThat(directory.look()).isEmpty();
+    Files.writeString(file, "xy");
+    assertThat(directory.look()).as("it grew since the look before").isEmpty();
+    assertThat(directory.look()).containsExactly(file);
+    assertThat(directory.look()).isEmpty();
+    Files.setLastModifiedTime(file, FileTime.fromMillis(1));
+    directory.look();
+    assertThat(directory.look()).containsExactly(file);
+  }
+
+  private ArticleFeed.Counts carry(String lines, Pace pace, String key, ArticleTarget target)
+      throws Exception {
+    ProduceState state = ProduceState.of(dir.resolve("state.json"));
+    Intake intake = new Intake(target, new ArticleKey(key), pace, state, Progress.none());
+    try (ArticleSource source =
+        ArticleReader.openAnyId("-", new ByteArrayInputStream(lines.getBytes(UTF_8)))) {
+      intake.carry("file", source);
+    }
+    return intake.counts();
+  }
+
+  private ArticleTarget target(boolean arrives) {
+    return new ArticleTarget() {
+      @Override
+      public void send(Article article) {
+        sent.add(article.getId());
+      }
+
+      @Override
+      public boolean settle() {
+        return arrives;
+      }
+    };
+  }
+
+  private ArticleTarget stoppingAfter(int articles, Pace pace) {
+    ArticleTarget target = target(true);
+    return new ArticleTarget() {
+      @Override
+      public void send(Article article) {
+        target.send(article);
+        if (sent.size() == articles) {
+          pace.stop();
+        }
+      }
+
+      @Override
+      public boolean settle() {
+        return true;
+      }
+    };
+  }
+
+  private ArticleTarget dyingAfter(int articles) {
+    return new ArticleTarget() {
+      @Override
+      public void send(Article article) {
+        sent.add(article.getId());
+        if (sent.size() == articles) {
+          throw new IllegalStateException("killed");
+        }
+      }
+
+      @Override
+      public boolean settle() {
+        return true;
+      }
+    };
+  }
+
+  private static String lines(int count) {
+    return IntStream.range(0, count)
+        .mapToObj("{\"id\":\"%d\"}"::formatted)
+        .collect(Collectors.joining("\n"));
+  }
+}
