@@ -30,7 +30,6 @@ import news.copydesk.registry.manifest.SignedManifest;
 import news.copydesk.registry.store.FileServer;
 import news.copydesk.registry.store.HttpStore;
 import news.copydesk.registry.store.ModelStore;
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -248,12 +247,9 @@ class ModelCacheTest {
                 waiting.set(Thread.currentThread());
                 return open(cache(Long.MAX_VALUE), signed);
               });
-      Awaitility.await()
-          .until(
-              () -> {
-                Thread thread = waiting.get();
-                return thread != null && thread.getState() == Thread.State.TIMED_WAITING;
-              });
+      while (!isTimedWaiting(waiting.get())) {
+        Thread.onSpinWait();
+      }
 
       answer.countDown();
 
@@ -319,6 +315,10 @@ class ModelCacheTest {
         .isInstanceOf(RegistryException.class)
         .hasMessageContaining("topics@1.0.0 could not be brought into the cache /proc")
         .hasMessageContaining("set models.cache");
+  }
+
+  private static boolean isTimedWaiting(@Nullable Thread thread) {
+    return thread != null && thread.getState() == Thread.State.TIMED_WAITING;
   }
 
   private ModelCache cache(long mostBytes) {
