@@ -91,7 +91,10 @@ final class ModelsInitCommand implements Callable<Integer> {
       editor.register(draft, author);
     }
     boolean placed = there.filter(ledger -> ledger.aliases().containsKey(STABLE)).isPresent();
-    if (!placed && !known) {
+    // Removed since, or left without an alias when an earlier run was interrupted.
+    boolean present =
+        editor.registry().ledger(draft.model()).versions().containsKey(draft.version());
+    if (!placed && present) {
       editor.move(draft.model(), STABLE, draft.version(), Optional.empty(), author);
     }
     console

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import news.copydesk.registry.IntegrityException;
 import news.copydesk.registry.lock.HostLock;
 import news.copydesk.registry.manifest.KeyRing;
 import news.copydesk.registry.manifest.Manifest;
@@ -20,12 +21,16 @@ import news.copydesk.registry.manifest.ModelFile;
 import news.copydesk.registry.manifest.Signatures;
 import news.copydesk.registry.manifest.SignedManifest;
 import news.copydesk.registry.store.Durable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes out of the cache what was used least recently. Takes locks without waiting, so that what
  * any process holds or fetches stays, and nobody is held up.
  */
 final class Eviction {
+
+  private static final Logger log = LoggerFactory.getLogger(Eviction.class);
 
   private final CacheLayout layout;
 
@@ -117,9 +122,9 @@ final class Eviction {
         byte[] bytes = Files.readAllBytes(model.resolve(Manifest.FILE));
         SignedManifest signed = SignedManifest.read(bytes, unasked, model.toString());
         signed.manifest().files().forEach(file -> used.add(file.sha256()));
-      } catch (NoSuchFileException e) {
-        // Evicted meanwhile, by another process.
-        continue;
+      } catch (NoSuchFileException | IntegrityException e) {
+        // Evicted meanwhile, or damaged. Its own hard links keep its files in any case.
+        log.debug("a cached version's manifest cannot be read", e);
       }
     }
     return used;

@@ -164,12 +164,13 @@ public final class ModelCache {
   private static void verify(SignedManifest signed, Path directory) throws IOException {
     String where = "%s in %s".formatted(signed.manifest().id(), directory);
     byte[] manifest = signed.json().getBytes(UTF_8);
-    FileCheck.check(
-        plain(directory, Manifest.FILE),
-        new ModelFile("manifest", manifest.length, signed.sha256()),
-        where);
+    try (InputStream in = plain(directory, Manifest.FILE)) {
+      FileCheck.check(in, new ModelFile("manifest", manifest.length, signed.sha256()), where);
+    }
     for (ModelFile file : signed.manifest().files()) {
-      FileCheck.check(plain(directory, file.path()), file, where);
+      try (InputStream in = plain(directory, file.path())) {
+        FileCheck.check(in, file, where);
+      }
     }
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -30,6 +31,7 @@ import news.copydesk.registry.store.ModelStore;
 final class VersionDownload {
 
   private static final long LAST_WORDS_SECONDS = 30;
+  private static final Duration GLANCE = Duration.ofMillis(200);
 
   private final CacheLayout layout;
   private final CacheOptions options;
@@ -48,9 +50,12 @@ final class VersionDownload {
   void run(SignedManifest signed, ModelStore store, DownloadListener listener)
       throws IOException, InterruptedException {
     long end = System.nanoTime() + options.patience().toNanos();
-    Path lockFile = layout.modelLock(signed.sha256());
-    try (HostLock version = lock(lockFile, signed, end)) {
-      if (Files.exists(layout.model(signed.sha256()))) {
+    Optional<HostLock> alone = lockUnlessThere(signed, end);
+    if (alone.isEmpty()) {
+      return;
+    }
+    try (HostLock version = alone.get()) {
+      if (isThere(signed)) {
         return;
       }
       List<HostLock> locks = new ArrayList<>();
@@ -66,6 +71,31 @@ final class VersionDownload {
         locks.forEach(HostLock::close);
       }
     }
+  }
+
+  /**
+   * The version's lock, or nothing as soon as the version is there: whoever fetched it may hold on
+   * to it for ever, and then nobody gets the lock alone.
+   */
+  private Optional<HostLock> lockUnlessThere(SignedManifest signed, long end)
+      throws IOException, InterruptedException {
+    Path lockFile = layout.modelLock(signed.sha256());
+    while (!isThere(signed)) {
+      Duration left = left(end);
+      Optional<HostLock> lock =
+          HostLock.exclusive(lockFile, left.compareTo(GLANCE) < 0 ? left : GLANCE);
+      if (lock.isPresent()) {
+        return lock;
+      }
+      if (left.isZero()) {
+        throw tooLong(signed, options.patience(), lockFile);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean isThere(SignedManifest signed) {
+    return Files.exists(layout.model(signed.sha256()));
   }
 
   private HostLock lock(Path file, SignedManifest signed, long end)

@@ -1,6 +1,5 @@
 package news.copydesk.registry.store;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -9,11 +8,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import news.copydesk.registry.IntegrityException;
 import news.copydesk.registry.RegistryException;
 import news.copydesk.registry.ledger.Ledger;
+import news.copydesk.registry.manifest.Fields;
 import news.copydesk.registry.manifest.Manifest;
 import news.copydesk.registry.manifest.ModelFile;
 import news.copydesk.registry.manifest.Names;
@@ -66,13 +65,10 @@ public final class HttpStore implements ModelStore {
 
   @Override
   public List<String> models() throws IOException {
+    String where = base + DirectoryStore.INDEX;
     byte[] bytes = read(DirectoryStore.INDEX, MOST_INDEX_BYTES);
-    List<String> models = new ArrayList<>();
-    for (JsonNode name :
-        StrictJson.object(bytes, base + DirectoryStore.INDEX).withArray("models")) {
-      models.add(Names.model(name.asText()));
-    }
-    return models;
+    return new Fields(StrictJson.object(bytes, where), where)
+        .texts("models").stream().map(Names::model).toList();
   }
 
   @Override

@@ -13,8 +13,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import news.copydesk.registry.IntegrityException;
@@ -24,6 +30,7 @@ import news.copydesk.registry.manifest.SignedManifest;
 import news.copydesk.registry.store.FileServer;
 import news.copydesk.registry.store.HttpStore;
 import news.copydesk.registry.store.ModelStore;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -214,9 +221,52 @@ class ModelCacheTest {
   }
 
   @Test
+  void whoWaitsForADownloadGetsItThoughWhoFetchedItHoldsOnToIt() throws Exception {
+    SignedManifest signed = desk.register("topics@1.0.0", "0123456789");
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch answer = new CountDownLatch(1);
+    server.answering(
+        onFiles(
+            exchange -> {
+              asked.countDown();
+              try {
+                answer.await();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+              return false;
+            }));
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      Future<LocalModel> first = threads.submit(() -> open(cache(Long.MAX_VALUE), signed));
+      asked.await();
+      AtomicReference<@Nullable Thread> waiting = new AtomicReference<>();
+      Future<LocalModel> second =
+          threads.submit(
+              () -> {
+                waiting.set(Thread.currentThread());
+                return open(cache(Long.MAX_VALUE), signed);
+              });
+      while (!isTimedWaiting(waiting.get())) {
+        Thread.onSpinWait();
+      }
+
+      answer.countDown();
+
+      try (LocalModel held = first.get(10, TimeUnit.SECONDS);
+          LocalModel also = second.get(10, TimeUnit.SECONDS)) {
+        assertThat(also.directory()).isEqualTo(held.directory());
+      }
+      assertThat(server.asked()).hasSize(1);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
   void givesUpOnAServerThatFallsSilent() throws IOException {
     SignedManifest signed = desk.register("topics@1.0.0", "0123456789");
-    java.util.concurrent.CountDownLatch end = new java.util.concurrent.CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
     server.answering(
         onFiles(
             exchange -> {
@@ -265,6 +315,10 @@ class ModelCacheTest {
         .isInstanceOf(RegistryException.class)
         .hasMessageContaining("topics@1.0.0 could not be brought into the cache /proc")
         .hasMessageContaining("set models.cache");
+  }
+
+  private static boolean isTimedWaiting(@Nullable Thread thread) {
+    return thread != null && thread.getState() == Thread.State.TIMED_WAITING;
   }
 
   private ModelCache cache(long mostBytes) {
