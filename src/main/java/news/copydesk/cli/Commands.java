@@ -47,6 +47,8 @@ final class Commands {
     line.addSubcommand(new EvaluateCommand(console));
     line.addSubcommand(new TopologyCommand(console));
     line.addSubcommand(new CheckConfigCommand(console));
+    line.addSubcommand(new DoctorCommand(console));
+    line.addSubcommand(new CompletionCommand(console));
     CommandLine bench = new CommandLine(new BenchCommand(console));
     bench.addSubcommand(new BenchChildCommand(console, stdin));
     bench.addSubcommand(new BenchEntitiesCommand(console));
@@ -57,7 +59,7 @@ final class Commands {
     train.addSubcommand(new TrainTopicsCommand(console));
     train.addSubcommand(new TrainSentimentCommand(console));
     line.addSubcommand(train);
-    line.addSubcommand(new ModelsCommand(console));
+    line.addSubcommand(ModelsCommand.line(console));
     line.addSubcommand(new HelpCommand());
     line.getSubcommands().values().forEach(Commands::withHelp);
     line.setOut(new PrintWriter(console.out(), true));

@@ -8,6 +8,7 @@ import news.copydesk.config.ConfigException;
 import news.copydesk.local.LocalBrokerException;
 import news.copydesk.model.ModelLoadException;
 import news.copydesk.ops.OpsServerException;
+import news.copydesk.registry.RegistryException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +41,7 @@ final class Failures implements IExecutionExceptionHandler {
     }
     if (thrown instanceof ModelLoadException
         || thrown instanceof GazetteerFormatException
+        || thrown instanceof RegistryException
         || thrown instanceof LocalBrokerException
         || thrown instanceof OpsServerException) {
       return refused(List.of(String.valueOf(thrown.getMessage())));

@@ -1,52 +1,55 @@
 package news.copydesk.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import news.copydesk.annotation.corenlp.compile.EntityCompiler;
-import news.copydesk.config.CopydeskConfig;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** Work on the models' files. */
+/** Keeps models: makes their files, registers versions, moves aliases. */
 @Command(
     name = "models",
-    description = "Make the models' files.",
-    footer = {"%nExample:", "  copydesk models compile"})
-final class ModelsCommand {
+    description = "Make the models' files, and keep their versions in a registry.",
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "%nExample:",
+      "  copydesk models init",
+      "  copydesk models register entities@1.3.0 entities.model --kind compiled-entities",
+      "  copydesk models promote entities@1.3.0",
+      "  copydesk models rollback entities"
+    })
+final class ModelsCommand implements Callable<Integer> {
 
-  private final Console console;
+  @Spec private CommandSpec spec = CommandSpec.create();
 
-  ModelsCommand(Console console) {
-    this.console = console;
+  private ModelsCommand() {}
+
+  /** The command with its own commands. */
+  static CommandLine line(Console console) {
+    CommandLine line = new CommandLine(new ModelsCommand());
+    line.addSubcommand(new ModelsInitCommand(console));
+    line.addSubcommand(new ModelsListCommand(console));
+    line.addSubcommand(new ModelsShowCommand(console));
+    line.addSubcommand(new ModelsRegisterCommand(console));
+    line.addSubcommand(new ModelsDownloadCommand(console));
+    line.addSubcommand(new ModelsVerifyCommand(console));
+    line.addSubcommand(new ModelsAliasCommand(console));
+    line.addSubcommand(new ModelsPromoteCommand(console));
+    line.addSubcommand(new ModelsRollbackCommand(console));
+    line.addSubcommand(new ModelsHistoryCommand(console));
+    line.addSubcommand(new ModelsRmCommand(console));
+    line.addSubcommand(new ModelsCleanupCommand(console));
+    line.addSubcommand(new ModelsCompileCommand(console));
+    line.getSubcommands()
+        .values()
+        .forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));
+    return line;
   }
 
-  @Command(
-      name = "compile",
-      description = "Compile CoreNLP's CRFs into one file, which is mapped instead of loaded.",
-      footer = {"%nExample:", "  copydesk models compile --set annotation.models-directory=models"})
-  int compile(
-      @Mixin ConfigOptions config,
-      @Option(
-              names = "--cache",
-              paramLabel = "DIR",
-              description = "Do nothing where the result is there already, or in this directory.")
-          @Nullable Path cache)
-      throws IOException {
-    CopydeskConfig configuration = config.read(console);
-    EntityCompiler compiler = new EntityCompiler(configuration.annotation().directory());
-    if (cache == null) {
-      compiler.compile();
-      console
-          .err()
-          .println(
-              "copydesk: compiled %s (%,d bytes)"
-                  .formatted(compiler.target(), Files.size(compiler.target())));
-    } else {
-      compiler.compileOnce(cache);
-    }
-    return ExitCode.OK;
+  @Override
+  public Integer call() {
+    throw new ParameterException(
+        spec.commandLine(), "Missing required subcommand, such as init, list or promote");
   }
 }

@@ -31,6 +31,7 @@ import news.copydesk.topology.TopicNames;
  * @param streams how the stream runs
  * @param enrichment how articles are enriched
  * @param annotation which models annotate, and within which limits
+ * @param models where models are kept, and who vouches for them
  * @param registry where the schema registry is
  * @param serde how records are serialized
  * @param database where rows go
@@ -45,6 +46,7 @@ public record CopydeskConfig(
     StreamsOptions streams,
     EnrichmentOptions enrichment,
     AnnotationConfig annotation,
+    ModelsConfig models,
     RegistryConfig registry,
     SerdeConfig serde,
     DatabaseConfig database,
@@ -105,6 +107,7 @@ public record CopydeskConfig(
     List<String> outlasted = settings.build(streams::problems);
     settings.add(Objects.requireNonNullElse(outlasted, List.of()));
     AnnotationConfig annotation = annotation(settings, threads);
+    ModelsConfig modelRegistry = ModelsConfig.of(settings);
     RegistryConfig registry = settings.build(() -> registry(settings));
     SerdeConfig serde = serde(settings);
     DatabaseConfig database = settings.build(() -> database(settings));
@@ -124,6 +127,7 @@ public record CopydeskConfig(
         streams,
         enrichment,
         annotation,
+        modelRegistry,
         Objects.requireNonNull(registry),
         serde,
         Objects.requireNonNull(database),
@@ -250,12 +254,13 @@ public record CopydeskConfig(
   /** Leaves out the values of the Kafka properties, which may hold passwords. */
   @Override
   public String toString() {
-    return "CopydeskConfig[topics=%s, streams=%s, enrichment=%s, annotation=%s, registry=%s, serde=%s, database=%s, sink=%s, http=%s, api=%s, log=%s, kafka=%s]"
+    return "CopydeskConfig[topics=%s, streams=%s, enrichment=%s, annotation=%s, models=%s, registry=%s, serde=%s, database=%s, sink=%s, http=%s, api=%s, log=%s, kafka=%s]"
         .formatted(
             topics,
             streams,
             enrichment,
             annotation,
+            models,
             registry,
             serde,
             database,

@@ -25,6 +25,6 @@ public record Key<T>(String name, String defaultText, String meaning, Function<S
 
   /** Whether its value must not be shown. */
   boolean secret() {
-    return name.contains("password") || name.contains("token");
+    return name.contains("password") || name.contains("token") || name.equals("models.keys");
   }
 }

@@ -88,6 +88,51 @@ public final class Keys {
           "whether the enriched article carries the body, which offsets point into",
           Parse::bool);
 
+  static final Key<String> MODEL_REGISTRY =
+      text(
+          "models.registry",
+          "data/models",
+          "model registry: a directory, or the http(s) URL that it is read through");
+  static final Key<String> MODEL_KEY_FILE =
+      text(
+          "models.key-file",
+          "data/models.keys",
+          "keys that vouch for models, a line `id:secret` each: the first signs, all verify");
+  static final Key<String> MODEL_KEYS =
+      text("models.keys", "", "the same keys, comma-separated, instead of the file; a secret");
+  static final Key<Boolean> REQUIRE_SIGNATURE =
+      new Key<>(
+          "models.require-signature",
+          "true",
+          "whether a model is refused that none of the keys vouches for",
+          Parse::bool);
+  static final Key<Long> MODEL_SIZE =
+      new Key<>(
+          "models.max-size",
+          "10GB",
+          "largest version of a model, all files together",
+          Parse::bytes);
+  static final Key<String> MODEL_CACHE =
+      text(
+          "models.cache",
+          "data/model-cache",
+          "this host's copies of models; one directory for all processes");
+  static final Key<Long> MODEL_CACHE_SIZE =
+      new Key<>(
+          "models.cache-size",
+          "20GB",
+          "above this, what was used least recently goes, unless a process holds it",
+          Parse::bytes);
+  static final Key<Duration> DOWNLOAD_TIMEOUT =
+      new Key<>(
+          "models.download-timeout",
+          "10m",
+          "how long a version may take to arrive, in this process or another",
+          Parse::duration);
+  static final Key<Integer> DOWNLOADS =
+      new Key<>(
+          "models.parallel-downloads", "4", "files of a version fetched at once", Parse::positive);
+
   static final Key<List<URI>> REGISTRY_URLS =
       new Key<>(
           "registry.urls",
@@ -194,6 +239,15 @@ public final class Keys {
           GAZETTEER,
           TOPIC_CONFIDENCE,
           COPY_BODY,
+          MODEL_REGISTRY,
+          MODEL_KEY_FILE,
+          MODEL_KEYS,
+          REQUIRE_SIGNATURE,
+          MODEL_SIZE,
+          MODEL_CACHE,
+          MODEL_CACHE_SIZE,
+          DOWNLOAD_TIMEOUT,
+          DOWNLOADS,
           REGISTRY_URLS,
           REGISTRATION,
           REGISTRY_USER,

@@ -17,6 +17,8 @@ final class Parse {
 
   private static final Pattern DURATION = Pattern.compile("(\\d{1,12})\\s*(ms|s|m|h)");
 
+  private static final Pattern BYTES =
+      Pattern.compile("(\\d{1,9})\\s*(B|KB|MB|GB)?", Pattern.CASE_INSENSITIVE);
   private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
   private static final Duration LONGEST = Duration.ofDays(1);
 
@@ -78,6 +80,23 @@ final class Parse {
       throw new IllegalArgumentException("is longer than a day");
     }
     return duration;
+  }
+
+  /** A size in bytes: decimal units, as disks are sold. */
+  static long bytes(String value) {
+    Matcher matcher = BYTES.matcher(value);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException("is no size; write 500MB, 10GB or a number of bytes");
+    }
+    String unit = matcher.group(2) == null ? "B" : matcher.group(2).toUpperCase(Locale.ROOT);
+    long factor =
+        switch (unit) {
+          case "KB" -> 1_000L;
+          case "MB" -> 1_000_000L;
+          case "GB" -> 1_000_000_000L;
+          default -> 1L;
+        };
+    return Long.parseLong(matcher.group(1)) * factor;
   }
 
   private static Duration unit(String name) {

@@ -212,6 +212,39 @@ class NewsroomIT {
   }
 
   @Test
+  void theDoctorFindsAHealthyStreamAndSaysWhatIsMissing() {
+    Shell well = Shell.plain();
+    int code =
+        well.run(
+            local.at(
+                "doctor",
+                "--set=annotation.models=mock",
+                "--set=sink.url=jdbc:sqlite:" + dir.resolve("local").resolve("copydesk.db")));
+    assertThat(code).as(well.out()).isEqualTo(ExitCode.OK);
+    assertThat(well.out())
+        .contains("ok       broker         1 answer at ")
+        .contains("articles.new, articles.enriched and articles.dead-letter fit together")
+        .contains("threads of copydesk run")
+        .contains("doctor: 0 bad, ");
+
+    Shell ill = Shell.plain();
+    code =
+        ill.run(
+            "doctor",
+            "--bootstrap-servers=127.0.0.1:1",
+            "--registry=http://127.0.0.1:1",
+            "--set=annotation.models-directory=" + dir.resolve("none"),
+            "--set=sink.url=jdbc:sqlite:" + dir.resolve("none.db"));
+    assertThat(code).isEqualTo(ExitCode.FAILED);
+    assertThat(ill.out())
+        .contains("bad      broker         none answers at 127.0.0.1:1")
+        .contains("bad      registry ")
+        .contains("bad      models ")
+        .contains("warning  database       there is no database at")
+        .contains("doctor: 3 bad, ");
+  }
+
+  @Test
   void aDatabaseThatIsNotThereIsNotMade() {
     Shell shell = Shell.plain();
     Path missing = dir.resolve("missing.db");

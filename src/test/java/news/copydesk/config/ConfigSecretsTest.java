@@ -10,17 +10,18 @@ import org.junit.jupiter.api.Test;
 class ConfigSecretsTest {
 
   private static final Map<String, String> SECRETS =
-      Map.of(
-          "registry.user", "joe",
-          "registry.password", "hidden-1",
-          "registry.truststore", "t.p12",
-          "registry.truststore-password", "hidden-2",
-          "registry.keystore", "k.p12",
-          "registry.keystore-password", "hidden-3",
-          "sink.url", "jdbc:postgresql://db/news?password=hidden-4",
-          "sink.password", "hidden-5",
-          "kafka.sasl.jaas.config", "Plain required password='hidden-6';",
-          "serde.properties.basic.auth.user.info", "a:hidden-7");
+      Map.ofEntries(
+          Map.entry("registry.user", "joe"),
+          Map.entry("registry.password", "hidden-1"),
+          Map.entry("registry.truststore", "t.p12"),
+          Map.entry("registry.truststore-password", "hidden-2"),
+          Map.entry("registry.keystore", "k.p12"),
+          Map.entry("registry.keystore-password", "hidden-3"),
+          Map.entry("sink.url", "jdbc:postgresql://db/news?password=hidden-4"),
+          Map.entry("sink.password", "hidden-5"),
+          Map.entry("kafka.sasl.jaas.config", "Plain required password='hidden-6';"),
+          Map.entry("serde.properties.basic.auth.user.info", "a:hidden-7"),
+          Map.entry("models.keys", "k:hidden-13"));
 
   @Test
   void noRecordOfTheConfigurationShowsASecret() {

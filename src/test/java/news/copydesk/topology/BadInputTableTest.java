@@ -13,10 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each row of docs/bad-input.md names tests that exist, by their source. */
+/** Each row of docs/bad-input.md and of docs/model-attacks.md names tests that exist, by source. */
 class BadInputTableTest {
 
-  private static final Path TABLE = Path.of("docs", "bad-input.md");
+  private static final List<Path> TABLES =
+      List.of(Path.of("docs", "bad-input.md"), Path.of("docs", "model-attacks.md"));
   private static final Path TESTS = Path.of("src", "test", "java");
   private static final Pattern ANNOTATION =
       Pattern.compile("^  @(Test|ParameterizedTest|RepeatedTest)\\b", Pattern.MULTILINE);
@@ -41,7 +42,8 @@ class BadInputTableTest {
 
   @Test
   void isNotEmpty() throws IOException {
-    assertThat(rows()).hasSizeGreaterThan(25);
+    assertThat(rows(TABLES.get(0))).hasSizeGreaterThan(25);
+    assertThat(rows(TABLES.get(1))).hasSizeGreaterThan(25);
   }
 
   private static void assertTest(String type, String method) throws IOException {
@@ -56,6 +58,10 @@ class BadInputTableTest {
   }
 
   static Stream<String> rows() throws IOException {
-    return Files.readAllLines(TABLE).stream().filter(line -> line.startsWith("|")).skip(2);
+    return Stream.concat(rows(TABLES.get(0)), rows(TABLES.get(1)));
+  }
+
+  private static Stream<String> rows(Path table) throws IOException {
+    return Files.readAllLines(table).stream().filter(line -> line.startsWith("|")).skip(2);
   }
 }

@@ -22,6 +22,7 @@ public final class CompiledModel {
   private final Description description;
   private final Dimensions dimensions;
   private final String source;
+  private final int compiler;
   private final StringTable vocabulary;
   private final Words words;
   private final IntBuffer kinds;
@@ -48,6 +49,7 @@ public final class CompiledModel {
     description = Description.read(parts.get(Part.DESCRIPTION));
     dimensions = new Dimensions(description.models());
     source = parts.source();
+    compiler = parts.compiler();
     StringPool strings = new StringPool(parts.get(Part.STRINGS));
     vocabulary = new StringTable(parts.get(Part.WORD_SLOTS).asIntBuffer(), strings);
     words = new Words(parts.get(Part.WORDS).asIntBuffer());
@@ -104,6 +106,11 @@ public final class CompiledModel {
   /** Which model it is, with the SHA-256 over the files that it was compiled from. */
   public ModelDescription model() {
     return new ModelDescription(description.name(), description.version(), Optional.of(source));
+  }
+
+  /** What tells the compiler that wrote the file from any other. */
+  public int compiler() {
+    return compiler;
   }
 
   /** The label that means "no name". */

@@ -21,10 +21,12 @@ final class MappedParts {
 
   private final Map<Part, ByteBuffer> parts;
   private final String source;
+  private final int compiler;
 
-  private MappedParts(Map<Part, ByteBuffer> parts, String source) {
+  private MappedParts(Map<Part, ByteBuffer> parts, String source, int compiler) {
     this.parts = parts;
     this.source = source;
+    this.compiler = compiler;
   }
 
   /**
@@ -77,7 +79,8 @@ final class MappedParts {
     }
     byte[] source = new byte[ModelFormat.SOURCE_BYTES];
     all.get(ModelFormat.SOURCE_AT, source);
-    return new MappedParts(parts, HexFormat.of().formatHex(source));
+    return new MappedParts(
+        parts, HexFormat.of().formatHex(source), all.getInt(ModelFormat.COMPILER_AT));
   }
 
   private static ByteBuffer part(Path file, ByteBuffer all, Part part) {
@@ -108,6 +111,11 @@ final class MappedParts {
   /** SHA-256 over the files that the model was compiled from, in lower-case hexadecimal. */
   String source() {
     return source;
+  }
+
+  /** What tells the compiler that wrote it from any other. */
+  int compiler() {
+    return compiler;
   }
 
   private static void check(Path file, boolean good, String problem) {

@@ -5,10 +5,10 @@ import java.util.zip.CRC32C;
 
 /**
  * The head of a compiled model's file, little-endian: magic (8 bytes), byte-order mark (int),
- * version (int), length of the file in bytes (long), number of parts (int), zero (int), SHA-256 of
- * the sources (32 bytes); then per {@link Part} its checksum (int, CRC-32C), zero (int), offset and
- * length in bytes (longs); then the CRC-32C of all before (int). Parts start at multiples of {@link
- * #ALIGNMENT}.
+ * version (int), length of the file in bytes (long), number of parts (int), fingerprint of the
+ * compiler (int), SHA-256 of the sources (32 bytes); then per {@link Part} its checksum (int,
+ * CRC-32C), zero (int), offset and length in bytes (longs); then the CRC-32C of all before (int).
+ * Parts start at multiples of {@link #ALIGNMENT}.
  */
 final class ModelFormat {
 
@@ -22,6 +22,7 @@ final class ModelFormat {
   static final int VERSION_AT = 12;
   static final int LENGTH_AT = 16;
   static final int PARTS_AT = 24;
+  static final int COMPILER_AT = 28;
   static final int SOURCE_AT = 32;
   static final int SOURCE_BYTES = 32;
   static final int DIRECTORY_AT = 64;

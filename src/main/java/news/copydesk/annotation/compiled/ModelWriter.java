@@ -16,15 +16,18 @@ public final class ModelWriter {
 
   private final Map<Part, ByteBuffer> parts = new EnumMap<>(Part.class);
   private final byte[] source;
+  private final int compiler;
 
   /**
    * @param source SHA-256 over the files that the model is compiled from
+   * @param compiler what tells the compiler that writes it from any other
    */
-  public ModelWriter(byte[] source) {
+  public ModelWriter(byte[] source, int compiler) {
     if (source.length != ModelFormat.SOURCE_BYTES) {
       throw new IllegalArgumentException("a SHA-256 has 32 bytes, not " + source.length);
     }
     this.source = source.clone();
+    this.compiler = compiler;
   }
 
   /** Sets one part's bytes, from the buffer's start to its limit. */
@@ -50,6 +53,7 @@ public final class ModelWriter {
     head.putInt(ModelFormat.VERSION_AT, ModelFormat.VERSION);
     head.putLong(ModelFormat.LENGTH_AT, end);
     head.putInt(ModelFormat.PARTS_AT, Part.values().length);
+    head.putInt(ModelFormat.COMPILER_AT, compiler);
     head.put(ModelFormat.SOURCE_AT, source);
     head.putInt(
         ModelFormat.headChecksumAt(),

@@ -9,8 +9,8 @@ final class NeighbourScores {
   private static final int BESIDE_MASK = Words.BEFORE_WORD - 1;
 
   private final Dimensions dimensions;
-  private final Rows nodeRows;
-  private final Rows edgeRows;
+  private final FoundRows foundNodes;
+  private final FoundRows foundEdges;
   private final Neighbours neighbours;
   private final ShapeScores shapeScores;
   private final IntBuffer classPairs;
@@ -18,8 +18,8 @@ final class NeighbourScores {
 
   NeighbourScores(CompiledModel model) {
     dimensions = model.dimensions();
-    nodeRows = model.nodeRows();
-    edgeRows = model.edgeRows();
+    foundNodes = new FoundRows(model.nodeRows());
+    foundEdges = new FoundRows(model.edgeRows());
     neighbours = model.neighbours();
     shapeScores = new ShapeScores(model);
     classPairs = model.classPairs();
@@ -28,48 +28,51 @@ final class NeighbourScores {
 
   /** Adds the scores of all neighbours, those outside of the sentence included. */
   void add(Tokens tokens) {
+    foundNodes.clear();
+    foundEdges.clear();
     for (int right = tokens.first(); right <= tokens.end(); right++) {
-      addClasses(tokens, right - 1, right);
-      shapeScores.add(tokens, right - 1, right);
+      int pair = tokens.classes[right - 1] * classes + tokens.classes[right];
+      foundEdges.add(classPairs.get(pair), right * dimensions.edgeWidth());
     }
     for (int place = tokens.first() - 2; place < tokens.end() + 2; place++) {
       if (tokens.pairs[place] != 0) {
-        addWord(tokens, place);
+        findWord(tokens, place);
       }
     }
-  }
-
-  private void addClasses(Tokens tokens, int left, int right) {
-    int row = classPairs.get(tokens.classes[left] * classes + tokens.classes[right]);
-    edgeRows.add(row, tokens.edge, right * dimensions.edgeWidth());
+    foundEdges.fetch();
+    foundNodes.addTo(tokens.node);
+    for (int right = tokens.first(); right <= tokens.end(); right++) {
+      shapeScores.add(tokens, right - 1, right);
+    }
+    foundEdges.addTo(tokens.edge);
   }
 
   /** Everything that a word is beside: all in one small table. */
-  private void addWord(Tokens tokens, int word) {
+  private void findWord(Tokens tokens, int word) {
     int bits = tokens.pairs[word];
     if ((bits & Words.BEFORE_WORD) != 0 && (tokens.pairs[word + 1] & Words.AFTER_WORD) != 0) {
       int row = find(tokens, word, Neighbours.word(tokens.word[word + 1]));
-      edgeRows.add(row, tokens.edge, (word + 1) * dimensions.edgeWidth());
+      foundEdges.add(row, (word + 1) * dimensions.edgeWidth());
     }
     if ((bits & BESIDE_MASK) == 0) {
       return;
     }
-    addShape(tokens, WordShapeFeature.PREVIOUS, word, word + 1);
-    addShape(tokens, WordShapeFeature.NEXT, word, word - 1);
+    findShape(tokens, WordShapeFeature.PREVIOUS, word, word + 1);
+    findShape(tokens, WordShapeFeature.NEXT, word, word - 1);
     if ((tokens.traits[word + 1] & WordTraits.SHORT) != 0) {
-      addShape(tokens, WordShapeFeature.BEFORE_PREVIOUS, word, word + 2);
+      findShape(tokens, WordShapeFeature.BEFORE_PREVIOUS, word, word + 2);
     }
     if ((tokens.traits[word - 1] & WordTraits.SHORT) != 0) {
-      addShape(tokens, WordShapeFeature.BEHIND_NEXT, word, word - 2);
+      findShape(tokens, WordShapeFeature.BEHIND_NEXT, word, word - 2);
     }
   }
 
   /** A word near the shape at a place, where the score counts. */
-  private void addShape(Tokens tokens, WordShapeFeature feature, int word, int place) {
+  private void findShape(Tokens tokens, WordShapeFeature feature, int word, int place) {
     for (int m = 0; m < dimensions.models(); m++) {
       if ((tokens.pairs[word] & Words.beside(feature, m)) != 0) {
         int row = find(tokens, word, Neighbours.shape(feature, m, tokens.shape[m][place]));
-        nodeRows.add(row, tokens.node, place * dimensions.nodeWidth());
+        foundNodes.add(row, place * dimensions.nodeWidth());
       }
     }
   }

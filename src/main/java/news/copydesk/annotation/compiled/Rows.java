@@ -11,6 +11,8 @@ import java.nio.IntBuffer;
  */
 final class Rows {
 
+  private static final int LINE = 16;
+
   private final IntBuffer headers;
   private final FloatBuffer weights;
 
@@ -27,6 +29,21 @@ final class Rows {
     for (int i = 0; i < length; i++) {
       sums[to + i] += weights.get(row + 1 + i);
     }
+  }
+
+  /** Reads a row's header; what comes back means nothing. */
+  int fetch(int row) {
+    return headers.get(row);
+  }
+
+  /** Reads from every cache line of a row; what comes back means nothing. */
+  long fetchRest(int row) {
+    long any = 0;
+    int end = row + length(row);
+    for (int i = row + LINE; i <= end; i += LINE) {
+      any ^= headers.get(i);
+    }
+    return any ^ headers.get(end);
   }
 
   int first(int row) {

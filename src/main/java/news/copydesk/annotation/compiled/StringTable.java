@@ -39,7 +39,8 @@ final class StringTable {
     return find(hash, text, from, to);
   }
 
-  private int find(int hash, CharSequence text, int from, int to) {
+  /** The number of a part of some characters whose hash, as of a string, is known. */
+  int find(int hash, CharSequence text, int from, int to) {
     if (mask < 0) {
       return ABSENT;
     }

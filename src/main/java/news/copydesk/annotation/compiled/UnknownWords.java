@@ -60,19 +60,26 @@ final class UnknownWords {
   private void addGrams(String word, Rows rows, double[] sums) {
     String marked = '<' + word + '>';
     StringTable grams = model.grams();
-    int longest = Math.min(model.description().longestGram(), marked.length());
+    int length = marked.length();
+    int longest = Math.min(model.description().longestGram(), length);
+    // Java's hashes of all beginnings and ends, each from that of the one before.
+    int beginning = marked.charAt(0);
+    int end = marked.charAt(length - 1);
+    int power = 1;
     for (int size = 2; size <= longest; size++) {
-      int end = marked.length() - size;
-      int beginning = grams.find(marked, 0, size);
-      if (beginning != StringTable.ABSENT) {
-        rows.add(beginning, sums, 0);
+      beginning = 31 * beginning + marked.charAt(size - 1);
+      power *= 31;
+      end += power * marked.charAt(length - size);
+      add(grams.find(beginning, marked, 0, size), rows, sums);
+      if (beginning != end || !marked.regionMatches(0, marked, length - size, size)) {
+        add(grams.find(end, marked, length - size, length), rows, sums);
       }
-      if (!marked.regionMatches(0, marked, end, size)) {
-        int ending = grams.find(marked, end, marked.length());
-        if (ending != StringTable.ABSENT) {
-          rows.add(ending, sums, 0);
-        }
-      }
+    }
+  }
+
+  private static void add(int row, Rows rows, double[] sums) {
+    if (row != StringTable.ABSENT) {
+      rows.add(row, sums, 0);
     }
   }
 }

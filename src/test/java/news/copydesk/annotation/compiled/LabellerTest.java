@@ -66,6 +66,32 @@ class LabellerTest {
   }
 
   @Test
+  void labelsALongSentenceAndAShortOneAfterItAsNewLabellersDo() {
+    Random random = new Random(11);
+    List<String> both = new ArrayList<>();
+    while (both.size() < SENTENCES) {
+      both.addAll(anyWords(random));
+    }
+    List<String> few = both.subList(0, 20);
+    byte[] longAlone = new byte[both.size()];
+    model.borrow().label(both, longAlone);
+    byte[] shortAlone = new byte[few.size()];
+    model.borrow().label(few, shortAlone);
+
+    Labeller labeller = model.borrow();
+    byte[] shortFirst = new byte[few.size()];
+    labeller.label(few, shortFirst);
+    byte[] longNext = new byte[both.size()];
+    labeller.label(both, longNext);
+    byte[] shortLast = new byte[few.size()];
+    labeller.label(few, shortLast);
+
+    assertThat(longNext).isEqualTo(longAlone);
+    assertThat(shortFirst).isEqualTo(shortAlone);
+    assertThat(shortLast).isEqualTo(shortAlone);
+  }
+
+  @Test
   @Timeout(60)
   void labelsTheSameInAllThreads() throws Exception {
     List<List<String>> sentences = new ArrayList<>();

@@ -32,7 +32,7 @@ public final class EntityCompiler {
 
   /** What happened. */
   public enum Result {
-    /** The file was there, of these CRFs. */
+    /** The file was there, of these CRFs and this compiler. */
     UP_TO_DATE,
     /** The file was copied from the cache. */
     FROM_CACHE,
@@ -46,7 +46,7 @@ public final class EntityCompiler {
   }
 
   /**
-   * Compiles, or copies what a cache holds of the same CRFs and format.
+   * Compiles, or copies what a cache holds of the same CRFs by the same compiler.
    *
    * @param cache a directory to look in and to leave a copy in
    * @throws ModelLoadException if the CRFs are missing or damaged
@@ -54,17 +54,27 @@ public final class EntityCompiler {
    */
   public Result compileOnce(Path cache) throws IOException {
     String source = source();
-    if (isOf(target, source)) {
+    int compiler = CompilerFingerprint.ofThis();
+    if (isOf(target, source, compiler)) {
       return Result.UP_TO_DATE;
     }
-    Path cached = cache.resolve(source).resolve(target.getFileName().toString());
-    if (isOf(cached, source)) {
+    Path cached = cached(cache, source, compiler);
+    if (isOf(cached, source, compiler)) {
       copy(cached, target);
       return Result.FROM_CACHE;
     }
     compile();
     copy(target, cached);
     return Result.COMPILED;
+  }
+
+  /**
+   * Where a cache holds what this compiler makes of some CRFs: another compiler's file of the same
+   * CRFs is another file, even if it has the same format.
+   */
+  Path cached(Path cache, String source, int compiler) {
+    String key = source + "-" + HexFormat.of().toHexDigits(compiler);
+    return cache.resolve(key).resolve(target.getFileName().toString());
   }
 
   /** Compiles, whatever there is already. */
@@ -91,13 +101,15 @@ public final class EntityCompiler {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  /** Whether a file is a sound model that was compiled from these CRFs by this version. */
-  private static boolean isOf(Path file, String source) {
+  /** Whether a file is a sound model that was compiled from these CRFs by this compiler. */
+  static boolean isOf(Path file, String source, int compiler) {
     if (!Files.isReadable(file)) {
       return false;
     }
     try {
-      return CompiledModel.open(file).model().sha256().filter(source::equals).isPresent();
+      CompiledModel model = CompiledModel.open(file);
+      return model.compiler() == compiler
+          && model.model().sha256().filter(source::equals).isPresent();
     } catch (ModelLoadException e) {
       return false;
     }

@@ -73,7 +73,7 @@ final class ModelCompiler {
   }
 
   private void write(String name, String version, byte[] source, Path target) throws IOException {
-    ModelWriter writer = new ModelWriter(source);
+    ModelWriter writer = new ModelWriter(source, CompilerFingerprint.ofThis());
     Names names = compilation.names();
     SmallTables small = new SmallTables(compilation);
     writer.put(Part.CLASSES, small.classes());

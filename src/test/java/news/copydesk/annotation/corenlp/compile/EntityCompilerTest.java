@@ -23,15 +23,27 @@ class EntityCompilerTest {
     linkCrfs(models);
     Path built = CompiledLoader.file(TestModels.DIRECTORY);
     String hash = TestModels.tagger().description().sha256().orElseThrow();
-    Path cached = cache.resolve(hash).resolve(built.getFileName());
+    EntityCompiler compiler = new EntityCompiler(models);
+    Path cached = compiler.cached(cache, hash, CompilerFingerprint.ofThis());
     Files.createDirectories(cached.getParent());
     Files.copy(built, cached);
-
-    EntityCompiler compiler = new EntityCompiler(models);
 
     assertThat(compiler.compileOnce(cache)).isEqualTo(Result.FROM_CACHE);
     assertThat(compiler.target()).hasSameBinaryContentAs(built);
     assertThat(compiler.compileOnce(cache)).isEqualTo(Result.UP_TO_DATE);
+  }
+
+  @Test
+  void takesNothingThatAnotherCompilerMadeOfTheSameCrfs() {
+    String hash = TestModels.tagger().description().sha256().orElseThrow();
+    Path built = CompiledLoader.file(TestModels.DIRECTORY);
+    int compiler = CompilerFingerprint.ofThis();
+
+    assertThat(EntityCompiler.isOf(built, hash, compiler)).isTrue();
+    assertThat(EntityCompiler.isOf(built, hash, compiler + 1)).isFalse();
+    EntityCompiler here = new EntityCompiler(directory);
+    assertThat(here.cached(directory, hash, compiler))
+        .isNotEqualTo(here.cached(directory, hash, compiler + 1));
   }
 
   private static void linkCrfs(Path models) throws IOException {

@@ -1,0 +1,65 @@
+package news.copydesk.config;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import news.copydesk.registry.cache.CacheOptions;
+import news.copydesk.registry.manifest.KeyRing;
+
+/**
+ * Where models are kept, who vouches for them, and where this host's copies are.
+ *
+ * @param registry a directory, or an http(s) URL
+ * @param keyFile the keys' file; need not exist
+ * @param keys keys that were given instead of the file
+ * @param requireSignature whether what no known key vouches for is refused
+ * @param mostBytes the largest version of a model
+ * @param cache this host's copies
+ */
+public record ModelsConfig(
+    String registry,
+    Path keyFile,
+    Optional<String> keys,
+    boolean requireSignature,
+    long mostBytes,
+    CacheOptions cache) {
+
+  static ModelsConfig of(Settings settings) {
+    return new ModelsConfig(
+        settings.get(Keys.MODEL_REGISTRY),
+        Path.of(settings.get(Keys.MODEL_KEY_FILE)),
+        settings.find(Keys.MODEL_KEYS),
+        settings.get(Keys.REQUIRE_SIGNATURE),
+        settings.get(Keys.MODEL_SIZE),
+        new CacheOptions(
+            Path.of(settings.get(Keys.MODEL_CACHE)),
+            settings.get(Keys.MODEL_CACHE_SIZE),
+            settings.get(Keys.DOWNLOADS),
+            settings.get(Keys.DOWNLOAD_TIMEOUT)));
+  }
+
+  /**
+   * The keys: those given, else those of the file; none where there is no file.
+   *
+   * @throws news.copydesk.registry.RegistryException if they are no keys; the message shows none
+   */
+  public KeyRing keyRing() {
+    if (keys.isPresent()) {
+      return KeyRing.parse(keys.get());
+    }
+    return Files.exists(keyFile) ? KeyRing.read(keyFile) : KeyRing.empty();
+  }
+
+  /** Leaves out the keys. */
+  @Override
+  public String toString() {
+    return "ModelsConfig[registry=%s, keyFile=%s, keys=%s, requireSignature=%s, mostBytes=%d, cache=%s]"
+        .formatted(
+            registry,
+            keyFile,
+            keys.isPresent() ? "***" : "none",
+            requireSignature,
+            mostBytes,
+            cache);
+  }
+}
