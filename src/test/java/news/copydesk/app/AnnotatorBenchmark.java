@@ -44,8 +44,8 @@ import org.openjdk.jmh.util.Statistics;
 
 /**
  * What each annotator costs for an article of about 500 tokens, guards included, in the order of
- * the chain and given what those before it found. One thread. The median of articles is what
- * counts: who else is at work on the machine hardly touches it.
+ * the chain and given what those before it found. One thread. Of its figures the median suffers
+ * least from others at work on the machine.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)

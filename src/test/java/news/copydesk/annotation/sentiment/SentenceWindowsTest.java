@@ -30,6 +30,7 @@ class SentenceWindowsTest {
       assertSame(
           scorer.whole(tokens, first, end),
           scorer.tone(new SentenceView(tokens, first, end, first, first)));
+      scorer.whole(tokens, 0, end); // Another sentence, unless the text is one.
       for (int targetFirst = first; targetFirst < end; targetFirst++) {
         for (int targetEnd = targetFirst + 1; targetEnd <= end; targetEnd++) {
           assertSame(
