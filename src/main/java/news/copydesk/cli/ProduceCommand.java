@@ -11,6 +11,7 @@ import news.copydesk.app.Preflight;
 import news.copydesk.config.CopydeskConfig;
 import news.copydesk.ingest.ArticleFeed;
 import news.copydesk.ingest.ArticleProducer;
+import news.copydesk.ingest.ArticleReader;
 import news.copydesk.ingest.ArticleTarget;
 import news.copydesk.ingest.Intake;
 import news.copydesk.ingest.Pace;
@@ -128,14 +129,23 @@ final class ProduceCommand implements Callable<Integer> {
       throws IOException, InterruptedException {
     Intake intake = new Intake(target, sources.key(), pace, known, progress);
     Production production = new Production(sources, stdin, intake, known, pace, progress);
-    try (Interruption interruption = Interruption.calls(pace::stop)) {
-      if (poll == null) {
-        production.once(files);
-      } else {
-        production.follow(files, poll);
+    if (files.contains(ArticleReader.STDIN)) {
+      // Whoever waits for a line cannot be asked to stop: a signal ends the process at once.
+      carry(production);
+    } else {
+      try (Interruption interruption = Interruption.calls(pace::stop)) {
+        carry(production);
       }
     }
     return intake.counts();
+  }
+
+  private void carry(Production production) throws IOException, InterruptedException {
+    if (poll == null) {
+      production.once(files);
+    } else {
+      production.follow(files, poll);
+    }
   }
 
   private int report(ArticleFeed.Counts counts, ArticleProducer producer) {

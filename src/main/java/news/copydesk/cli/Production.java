@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import news.copydesk.ingest.ArticleReader;
 import news.copydesk.ingest.ArticleSource;
 import news.copydesk.ingest.Intake;
 import news.copydesk.ingest.Pace;
@@ -72,6 +73,9 @@ final class Production {
         carry(argument);
       }
     }
+    if (addresses.isEmpty() && directories.isEmpty()) {
+      return; // Files do not get more by waiting.
+    }
     Duration pause = directories.isEmpty() || interval.compareTo(LOOK) < 0 ? interval : LOOK;
     long looksBetween = Math.max(1, interval.dividedBy(pause));
     long look = 0;
@@ -111,8 +115,15 @@ final class Production {
       return;
     }
     try (ArticleSource source = options.open(argument, stdin)) {
-      intake.carry(argument, source);
+      intake.carry(name(argument), source);
     }
+  }
+
+  /** Under which it is remembered: the same from whichever directory it is named. */
+  private static String name(String argument) {
+    return argument.equals(ArticleReader.STDIN)
+        ? argument
+        : Path.of(argument).toAbsolutePath().normalize().toString();
   }
 
   private static boolean isDirectory(String argument) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -110,6 +111,35 @@ class NewsroomIT {
     assertThat(first.run(local.at(both))).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(first.out()).isEqualTo("produced 2, bad lines 1, not sent 0\n");
     assertThat(run(both).out()).isEqualTo("produced 0, bad lines 0, not sent 0\n");
+  }
+
+  @Test
+  void aDirectoryIsWatchedUntilStopped() throws Exception {
+    Path incoming = Files.createDirectory(dir.resolve("incoming"));
+    Files.writeString(incoming.resolve("a.jsonl"), "{\"id\":\"w/1\",\"source\":\"Watch\"}\n");
+    Shell shell = Shell.plain();
+    Future<Integer> watching =
+        local.start(
+            shell,
+            "produce",
+            incoming.toString(),
+            "--poll=100ms",
+            "--state=" + dir.resolve("w.json"));
+    await().atMost(LocalShell.PATIENCE).until(() -> watched() == 1);
+    Files.writeString(incoming.resolve("b.csv"), "id,source\nw/2,Watch\n");
+
+    await().atMost(LocalShell.PATIENCE).until(() -> watched() == 2);
+
+    assertThat(watching).as(shell.err()).isNotDone();
+    watching.cancel(true);
+    Path alone = incoming.resolve("b.csv");
+    assertThat(run("produce", alone.toString(), "--dry-run", "--poll=1h").outLines())
+        .as("a file alone is not waited for")
+        .containsExactly("w/2  Watch  ", "would produce 1, bad lines 0");
+  }
+
+  private static long watched() {
+    return lines("tail", "--from-beginning", "--no-follow", "--source", "Watch", "--json").size();
   }
 
   @Test
