@@ -45,6 +45,9 @@ public final class Redrive implements AutoCloseable {
     Map<String, Object> settings = new HashMap<>(kafka);
     // What came in went through the broker's limit already; the client need not have one.
     settings.putIfAbsent(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(1 << 30));
+    // A redrive that is killed holds up whoever reads the topics until then; ours take
+    // milliseconds.
+    settings.putIfAbsent(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, "15000");
     settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, applicationId + "-redrive");
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
