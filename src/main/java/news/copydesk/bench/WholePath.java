@@ -82,8 +82,9 @@ public final class WholePath {
   }
 
   private static double loadSeconds(Instance instance) {
-    TimeGauge load = instance.meters().find("model_load_duration").timeGauge();
-    return load == null ? 0 : load.value(TimeUnit.SECONDS);
+    return instance.meters().find("model_load_duration").timeGauges().stream()
+        .mapToDouble((TimeGauge load) -> load.value(TimeUnit.SECONDS))
+        .sum();
   }
 
   private static final class NoFailures implements SendListener {
