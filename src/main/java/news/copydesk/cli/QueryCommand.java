@@ -36,9 +36,6 @@ import picocli.CommandLine.Spec;
 final class QueryCommand implements Callable<Integer> {
 
   private static final int SUGGESTIONS = 5;
-  private static final String LIMIT = "20";
-  private static final String LIMIT_MEANING = "At most so many rows (default: ${DEFAULT-VALUE}).";
-  private static final String JSON_MEANING = "One line of JSON per row.";
 
   private final Console console;
   private final QueryJson lines = new QueryJson();
@@ -65,16 +62,11 @@ final class QueryCommand implements Callable<Integer> {
       @Mixin PeriodOptions days,
       @Option(names = "--type", paramLabel = "TYPE", defaultValue = "", description = "PERSON, …")
           String type,
-      @Option(
-              names = "--limit",
-              paramLabel = "N",
-              defaultValue = LIMIT,
-              description = LIMIT_MEANING)
-          int limit,
-      @Option(names = "--json", description = JSON_MEANING) boolean json) {
+      @Mixin AnswerOptions answer) {
     List<TopEntity> entities;
     try (Database database = options.open(console)) {
-      entities = new NewsQueries(database).top(days.period(), type.toUpperCase(Locale.ROOT), limit);
+      entities =
+          new NewsQueries(database).top(days.period(), type.toUpperCase(Locale.ROOT), answer.limit);
     }
     Table table =
         new Table(
@@ -83,7 +75,7 @@ final class QueryCommand implements Callable<Integer> {
             Column.right("Articles"),
             Column.right("Mentions"));
     entities.forEach(each -> table.row(each.name(), each.type(), each.articles(), each.mentions()));
-    return show(entities.stream().map(lines::line).toList(), table, json);
+    return show(entities.stream().map(lines::line).toList(), table, answer.json);
   }
 
   @Command(
@@ -95,16 +87,10 @@ final class QueryCommand implements Callable<Integer> {
       @Mixin DatabaseOptions options,
       @Mixin PeriodOptions days,
       @Parameters(paramLabel = "NAME", description = "The name, as it is stored.") String name,
-      @Option(
-              names = "--limit",
-              paramLabel = "N",
-              defaultValue = LIMIT,
-              description = LIMIT_MEANING)
-          int limit,
-      @Option(names = "--json", description = JSON_MEANING) boolean json) {
+      @Mixin AnswerOptions answer) {
     try (Database database = options.open(console)) {
       NewsQueries queries = new NewsQueries(database);
-      List<MentioningArticle> articles = queries.articles(name, days.period(), limit);
+      List<MentioningArticle> articles = queries.articles(name, days.period(), answer.limit);
       Table table =
           new Table(
               Column.left("When"),
@@ -121,7 +107,7 @@ final class QueryCommand implements Callable<Integer> {
                   each.mentions(),
                   each.id()));
       suggest(articles, queries, name);
-      return show(articles.stream().map(lines::line).toList(), table, json);
+      return show(articles.stream().map(lines::line).toList(), table, answer.json);
     }
   }
 
@@ -134,21 +120,15 @@ final class QueryCommand implements Callable<Integer> {
       @Mixin DatabaseOptions options,
       @Mixin PeriodOptions days,
       @Parameters(paramLabel = "NAME", description = "The name, as it is stored.") String name,
-      @Option(
-              names = "--limit",
-              paramLabel = "N",
-              defaultValue = LIMIT,
-              description = LIMIT_MEANING)
-          int limit,
-      @Option(names = "--json", description = JSON_MEANING) boolean json) {
+      @Mixin AnswerOptions answer) {
     try (Database database = options.open(console)) {
       NewsQueries queries = new NewsQueries(database);
-      List<Companion> company = queries.company(name, days.period(), limit);
+      List<Companion> company = queries.company(name, days.period(), answer.limit);
       Table table =
           new Table(Column.left("Name"), Column.left("Type"), Column.right("Articles together"));
       company.forEach(each -> table.row(each.name(), each.type(), each.articles()));
       suggest(company, queries, name);
-      return show(company.stream().map(lines::line).toList(), table, json);
+      return show(company.stream().map(lines::line).toList(), table, answer.json);
     }
   }
 
