@@ -25,6 +25,7 @@ final class PackageMap {
           "ops",
           "reset",
           "registry",
+          "reprocess",
           "sink",
           "streams",
           "topology");
@@ -53,6 +54,9 @@ final class PackageMap {
           Map.entry("model", Set.of()),
           Map.entry("ops", Set.of()),
           Map.entry("reset", Set.of()),
+          // What is in the database goes to the stream again; versions are ordered as the registry
+          // orders them; a gazetteer says what concerns an article.
+          Map.entry("reprocess", Set.of("annotation", "article", "ingest", "registry", "sink")),
           Map.entry("registry", Set.of()),
           Map.entry("streams", Set.of()));
 
