@@ -33,7 +33,8 @@ final class Announcement {
    *
    * @return the exit code
    */
-  int tell(Console console, CopydeskConfig config, RegistryAccess access, String model, String alias)
+  int tell(
+      Console console, CopydeskConfig config, RegistryAccess access, String model, String alias)
       throws IOException {
     if (!alias.equals(RegistrySetup.STABLE) || Boolean.FALSE.equals(announce)) {
       return ExitCode.OK;

@@ -51,7 +51,6 @@ final class ModelsRollbackCommand implements Callable<Integer> {
     SemanticVersion to = editor.rollback(model, alias, from, reason.author(access));
     String done = "%s of %s: %s -> %s".formatted(alias, model, from, to);
     console.print(ModelsHistoryCommand.last(registry, editor.registry(), model, done));
-    return announcement.tell(
-        console, registry.configuration(console), access, model, alias);
+    return announcement.tell(console, registry.configuration(console), access, model, alias);
   }
 }

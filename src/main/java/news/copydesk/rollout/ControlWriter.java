@@ -65,8 +65,13 @@ public final class ControlWriter implements AutoCloseable {
     settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) limit.toMillis());
     Admin admin = Admin.create(settings);
     try {
-      await(admin.describeTopics(List.of(topic))
-          .allTopicNames().toCompletionStage().toCompletableFuture(), limit);
+      await(
+          admin
+              .describeTopics(List.of(topic))
+              .allTopicNames()
+              .toCompletionStage()
+              .toCompletableFuture(),
+          limit);
     } catch (UnknownTopicOrPartitionException e) {
       throw new KafkaException(
           "topic %s does not exist; create it as docs/operations.md says".formatted(topic), e);
