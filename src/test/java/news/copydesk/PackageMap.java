@@ -26,6 +26,7 @@ final class PackageMap {
           "reset",
           "registry",
           "reprocess",
+          "rollout",
           "sink",
           "streams",
           "topology");
@@ -58,6 +59,8 @@ final class PackageMap {
           // orders them; a gazetteer says what concerns an article.
           Map.entry("reprocess", Set.of("annotation", "article", "ingest", "registry", "sink")),
           Map.entry("registry", Set.of()),
+          // What runs is an annotator; what it comes from is a verified version of the registry.
+          Map.entry("rollout", Set.of("annotation", "model", "registry")),
           Map.entry("streams", Set.of()));
 
   private PackageMap() {}
