@@ -35,7 +35,12 @@ public final class AnnotatorChain implements AutoCloseable {
    *     this chain
    */
   public AnnotatorChain(Preparation preparation, List<ModelHandle<Annotator>> handles) {
-    this(handles.stream().map(Seat::of).toList(), preparation, () -> 0);
+    this(handles.stream().map(Seat::of).toList(), preparation);
+  }
+
+  /** As below, of versions that came from no registry. */
+  public AnnotatorChain(List<Seat> seats, Preparation preparation) {
+    this(seats, preparation, () -> 0);
   }
 
   /**
