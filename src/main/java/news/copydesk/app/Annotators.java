@@ -1,10 +1,13 @@
 package news.copydesk.app;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -26,6 +29,8 @@ import news.copydesk.config.AnnotationConfig;
 import news.copydesk.config.CopydeskConfig;
 import news.copydesk.config.Keys.Models;
 import news.copydesk.config.ModelsConfig;
+import news.copydesk.experiment.ExperimentPlace;
+import news.copydesk.experiment.TrialRouter;
 import news.copydesk.guard.Slots;
 import news.copydesk.model.ModelHandle;
 import news.copydesk.model.ModelMeters;
@@ -40,12 +45,19 @@ public final class Annotators {
   private final AnnotatorFactory factory;
   private final ModelMeters meters;
   private final List<ModelSeat> seats = new ArrayList<>();
+  private final Slots slots;
+  private final AnnotatorFactory shadows;
+  private final Map<String, ExperimentPlace> places = new HashMap<>();
 
   private Annotators(
       AnnotationConfig config, Optional<ModelsConfig> registered, MeterRegistry registry) {
     this.config = config;
     this.registered = registered;
-    this.factory = new AnnotatorFactory(config, new Slots(config.slots(), registry), registry);
+    this.slots = new Slots(config.slots(), registry);
+    this.factory = new AnnotatorFactory(config, slots, registry);
+    // Of their own: what a shadow does is no article's, and takes no article's slot.
+    MeterRegistry unseen = new SimpleMeterRegistry();
+    this.shadows = new AnnotatorFactory(config, new Slots(1, unseen), unseen);
     this.meters = new ModelMeters(registry);
   }
 
@@ -58,7 +70,7 @@ public final class Annotators {
    *     them
    */
   public static AnnotatorChain open(CopydeskConfig config, MeterRegistry registry) {
-    return loaded(seats(config, registry), config.annotation());
+    return loaded(of(config, registry).seats(), config.annotation());
   }
 
   /**
@@ -70,12 +82,29 @@ public final class Annotators {
     return loaded(new Annotators(config, Optional.empty(), registry).inOrder(), config);
   }
 
-  /** The seats, in the order of work; nothing is loaded yet. */
-  static List<ModelSeat> seats(CopydeskConfig config, MeterRegistry registry) {
+  /** The annotators with their seats; nothing is loaded yet. */
+  static Annotators of(CopydeskConfig config, MeterRegistry registry) {
     Optional<ModelsConfig> registered =
         Optional.of(config.models())
             .filter(models -> models.source() != ModelsConfig.Source.DISTRIBUTION);
-    return new Annotators(config.annotation(), registered, registry).inOrder();
+    Annotators annotators = new Annotators(config.annotation(), registered, registry);
+    annotators.inOrder();
+    return annotators;
+  }
+
+  /** The seats, in the order of work. */
+  List<ModelSeat> seats() {
+    return seats;
+  }
+
+  /** Where candidates may be tried: on models that come from a registry. */
+  Map<String, ExperimentPlace> places() {
+    return places;
+  }
+
+  /** Whether an article could be worked on at once. */
+  boolean spare() {
+    return slots.spare();
   }
 
   /** The chain that works with the seats' versions; closing it closes them. */
@@ -143,16 +172,21 @@ public final class Annotators {
   }
 
   private void add(String annotator, String model, Supplier<Annotator> shipped) {
-    add(
-        annotator,
-        model,
-        registered
-            .map(
-                models ->
-                    (VersionSource)
-                        new RegisteredVersions(
-                            model, new RegistryAccess(models, Clock.systemUTC()), factory, shipped))
-            .orElseGet(() -> new ShippedVersions(model, shipped)));
+    TrialRouter router = new TrialRouter(ModelHandle.empty(model, meters));
+    VersionSource source = new ShippedVersions(model, shipped);
+    if (registered.isPresent()) {
+      source = versions(model, registered.get(), factory, shipped);
+      places.put(
+          model,
+          new ExperimentPlace(router, source, versions(model, registered.get(), shadows, shipped)));
+    }
+    seats.add(new ModelSeat(annotator, model, source, router, meters, Clock.systemUTC()));
+  }
+
+  private static VersionSource versions(
+      String model, ModelsConfig models, AnnotatorFactory with, Supplier<Annotator> shipped) {
+    RegistryAccess access = new RegistryAccess(models, Clock.systemUTC());
+    return new RegisteredVersions(model, access, with, shipped);
   }
 
   private void add(String annotator, String model, VersionSource source) {

@@ -18,6 +18,7 @@ import news.copydesk.article.registry.RegistryRetry;
 import news.copydesk.article.registry.RegistryTls;
 import news.copydesk.article.serde.SerdeOptions;
 import news.copydesk.config.Keys.Models;
+import news.copydesk.experiment.ExperimentOptions;
 import news.copydesk.ops.OpsConfig;
 import news.copydesk.rollout.RolloutOptions;
 import news.copydesk.sink.DatabaseConfig;
@@ -35,6 +36,7 @@ import news.copydesk.topology.TopicNames;
  * @param annotation which models annotate, and within which limits
  * @param models where models are kept, and who vouches for them
  * @param rollout how instances agree on the versions that run
+ * @param experiments how candidates are tried
  * @param registry where the schema registry is
  * @param serde how records are serialized
  * @param database where rows go
@@ -51,6 +53,7 @@ public record CopydeskConfig(
     AnnotationConfig annotation,
     ModelsConfig models,
     RolloutOptions rollout,
+    ExperimentOptions experiments,
     RegistryConfig registry,
     SerdeConfig serde,
     DatabaseConfig database,
@@ -142,6 +145,7 @@ public record CopydeskConfig(
         annotation,
         modelRegistry,
         rollout,
+        new ExperimentOptions(settings.get(Keys.SHADOW), settings.get(Keys.SHADOW_QUEUE)),
         Objects.requireNonNull(registry),
         serde,
         Objects.requireNonNull(database),
@@ -281,7 +285,7 @@ public record CopydeskConfig(
   /** Leaves out the values of the Kafka properties, which may hold passwords. */
   @Override
   public String toString() {
-    return "CopydeskConfig[topics=%s, streams=%s, enrichment=%s, annotation=%s, models=%s, rollout=%s, registry=%s, serde=%s, database=%s, sink=%s, http=%s, api=%s, log=%s, kafka=%s]"
+    return "CopydeskConfig[topics=%s, streams=%s, enrichment=%s, annotation=%s, models=%s, rollout=%s, experiments=%s, registry=%s, serde=%s, database=%s, sink=%s, http=%s, api=%s, log=%s, kafka=%s]"
         .formatted(
             topics,
             streams,
@@ -289,6 +293,7 @@ public record CopydeskConfig(
             annotation,
             models,
             rollout,
+            experiments,
             registry,
             serde,
             database,

@@ -32,6 +32,11 @@ public final class Slots {
         .register(registry);
   }
 
+  /** Whether a slot is free now. */
+  public boolean spare() {
+    return free.availablePermits() > 0;
+  }
+
   /** How many slots are taken. */
   public int inFlight() {
     return count - free.availablePermits();
