@@ -48,7 +48,11 @@ public final class Annotators {
    * @throws news.copydesk.model.ModelLoadException if they are not there or not what they should be
    */
   public static AnnotatorChain open(AnnotationConfig config, MeterRegistry registry) {
-    Slots slots = new Slots(config.slots(), registry);
+    return open(config, new Slots(config.slots(), registry), registry);
+  }
+
+  /** The same with slots that somebody else looks after. */
+  static AnnotatorChain open(AnnotationConfig config, Slots slots, MeterRegistry registry) {
     ModelMeters meters = new ModelMeters(registry);
     List<ModelHandle<Annotator>> handles = new ArrayList<>();
     for (Supplier<Annotator> annotator : inOrder(config)) {

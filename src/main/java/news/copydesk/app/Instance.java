@@ -15,6 +15,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import news.copydesk.annotation.AnnotatorChain;
 import news.copydesk.config.CopydeskConfig;
+import news.copydesk.guard.Guard;
+import news.copydesk.guard.Slots;
 import news.copydesk.ops.Health;
 import news.copydesk.ops.HealthSource;
 import news.copydesk.ops.OpsServer;
@@ -79,11 +81,13 @@ public final class Instance implements AutoCloseable {
       runner.start();
     }
     if (limits.isPresent()) {
-      AnnotatorChain chain = Annotators.open(config.annotation(), registry);
+      Slots slots = new Slots(config.annotation().slots(), registry);
+      AnnotatorChain chain = Annotators.open(config.annotation(), slots, registry);
       annotators = resources.add(chain);
       Enricher stream = new Enricher(config, limits.get(), chain, serdes, registry);
       enricher = resources.add(stream);
       process.add(new KafkaStreamsMetrics(stream.runner().streams()));
+      resources.add(Guard.start(slots, config.guard(), config.enrichment().deadline(), registry));
       stream.start();
     }
     phase = Phase.RUNNING;

@@ -17,6 +17,7 @@ import news.copydesk.article.registry.RegistryRetry;
 import news.copydesk.article.registry.RegistryTls;
 import news.copydesk.article.serde.SerdeOptions;
 import news.copydesk.config.Keys.Models;
+import news.copydesk.guard.GuardOptions;
 import news.copydesk.ops.OpsConfig;
 import news.copydesk.sink.DatabaseConfig;
 import news.copydesk.sink.SinkConfig;
@@ -31,6 +32,7 @@ import news.copydesk.topology.TopicNames;
  * @param streams how the stream runs
  * @param enrichment how articles are enriched
  * @param annotation which models annotate, and within which limits
+ * @param guard when the guards act
  * @param models where models are kept, and who vouches for them
  * @param registry where the schema registry is
  * @param serde how records are serialized
@@ -46,6 +48,7 @@ public record CopydeskConfig(
     StreamsOptions streams,
     EnrichmentOptions enrichment,
     AnnotationConfig annotation,
+    GuardOptions guard,
     ModelsConfig models,
     RegistryConfig registry,
     SerdeConfig serde,
@@ -107,6 +110,7 @@ public record CopydeskConfig(
     List<String> outlasted = settings.build(streams::problems);
     settings.add(Objects.requireNonNullElse(outlasted, List.of()));
     AnnotationConfig annotation = annotation(settings, threads);
+    GuardOptions guard = settings.build(() -> guard(settings));
     ModelsConfig modelRegistry = ModelsConfig.of(settings);
     RegistryConfig registry = settings.build(() -> registry(settings));
     SerdeConfig serde = serde(settings);
@@ -127,6 +131,7 @@ public record CopydeskConfig(
         streams,
         enrichment,
         annotation,
+        Objects.requireNonNull(guard),
         modelRegistry,
         Objects.requireNonNull(registry),
         serde,
@@ -164,6 +169,17 @@ public record CopydeskConfig(
         settings.get(Keys.TOPIC_CONFIDENCE),
         settings.get(Keys.SENTIMENT),
         gazetteer(settings.find(Keys.GAZETTEER), models, directory));
+  }
+
+  private static GuardOptions guard(Settings settings) {
+    return new GuardOptions(
+        settings.get(Keys.ADAPTIVE),
+        settings.get(Keys.HEAP_PRESSURE),
+        settings.get(Keys.HEAP_RELIEF),
+        settings.get(Keys.CPU_PRESSURE),
+        settings.get(Keys.LATENCY_PRESSURE),
+        settings.get(Keys.GUARD_INTERVAL),
+        settings.get(Keys.GUARD_CALM));
   }
 
   private static Optional<Path> gazetteer(Optional<String> given, Models models, Path directory) {
@@ -254,12 +270,13 @@ public record CopydeskConfig(
   /** Leaves out the values of the Kafka properties, which may hold passwords. */
   @Override
   public String toString() {
-    return "CopydeskConfig[topics=%s, streams=%s, enrichment=%s, annotation=%s, models=%s, registry=%s, serde=%s, database=%s, sink=%s, http=%s, api=%s, log=%s, kafka=%s]"
+    return "CopydeskConfig[topics=%s, streams=%s, enrichment=%s, annotation=%s, guard=%s, models=%s, registry=%s, serde=%s, database=%s, sink=%s, http=%s, api=%s, log=%s, kafka=%s]"
         .formatted(
             topics,
             streams,
             enrichment,
             annotation,
+            guard,
             models,
             registry,
             serde,

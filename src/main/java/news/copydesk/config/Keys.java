@@ -88,6 +88,41 @@ public final class Keys {
           "whether the enriched article carries the body, which offsets point into",
           Parse::bool);
 
+  static final Key<Boolean> ADAPTIVE =
+      new Key<>(
+          "guard.adaptive",
+          "true",
+          "whether fewer slots than `annotation.slots` are used while heap, latency or processors"
+              + " press",
+          Parse::bool);
+  static final Key<Double> HEAP_PRESSURE =
+      new Key<>(
+          "guard.heap-pressure",
+          "0.85",
+          "share of the long-lived heap still in use after a collection, from which it presses",
+          Parse::probability);
+  static final Key<Double> HEAP_RELIEF =
+      new Key<>(
+          "guard.heap-relief", "0.8", "share below which it presses no more", Parse::probability);
+  static final Key<Double> CPU_PRESSURE =
+      new Key<>(
+          "guard.cpu-pressure",
+          "0.95",
+          "share of the processors in use, from which slots beyond one per processor are taken away",
+          Parse::probability);
+  static final Key<Double> LATENCY_PRESSURE =
+      new Key<>(
+          "guard.latency-pressure",
+          "0.8",
+          "99th percentile of an article's time, as a share of `annotation.deadline`, from which it"
+              + " presses",
+          Parse::probability);
+  static final Key<Duration> GUARD_INTERVAL =
+      new Key<>("guard.interval", "5s", "how often the guards look", Parse::duration);
+  static final Key<Duration> GUARD_CALM =
+      new Key<>(
+          "guard.calm", "30s", "how long nothing must press before a step back", Parse::duration);
+
   static final Key<String> MODEL_REGISTRY =
       text(
           "models.registry",
@@ -239,6 +274,13 @@ public final class Keys {
           GAZETTEER,
           TOPIC_CONFIDENCE,
           COPY_BODY,
+          ADAPTIVE,
+          HEAP_PRESSURE,
+          HEAP_RELIEF,
+          CPU_PRESSURE,
+          LATENCY_PRESSURE,
+          GUARD_INTERVAL,
+          GUARD_CALM,
           MODEL_REGISTRY,
           MODEL_KEY_FILE,
           MODEL_KEYS,
