@@ -4,15 +4,22 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import news.copydesk.alert.Alerts;
+import news.copydesk.alert.History;
 import news.copydesk.annotation.AnnotatorChain;
 import news.copydesk.config.CopydeskConfig;
 import news.copydesk.guard.Guard;
@@ -45,6 +52,7 @@ public final class Instance implements AutoCloseable {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final CloseStack resources = new CloseStack();
   private final CountDownLatch stopped = new CountDownLatch(1);
+  private final History history = new History();
   private volatile Phase phase = Phase.STARTING;
   private volatile @Nullable Enricher enricher;
   private volatile @Nullable AnnotatorChain annotators;
@@ -70,6 +78,15 @@ public final class Instance implements AutoCloseable {
     Health health = health();
     process.add(new ReadyMeter(health));
     server = resources.add(OpsServer.start(config.http(), health, registry));
+    resources.add(
+        Alerts.start(
+            new Observer(registry, health, Clock.systemUTC()),
+            history,
+            config.alerts().options(),
+            config.alerts().webhook(),
+            Map.of(
+                "application", config.streams().applicationId(), "host", host(), "roles", roles()),
+            registry));
     ArticleSerdes serdes = resources.add(new ArticleSerdes(config));
     // Before anything starts, so that a refused start has done nothing.
     Optional<TopicLimits> limits = check(new Preflight(config, serdes));
@@ -111,6 +128,21 @@ public final class Instance implements AutoCloseable {
   static String version() {
     return Objects.requireNonNullElse(
         Instance.class.getPackage().getImplementationVersion(), "unpackaged");
+  }
+
+  private static String host() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "unknown";
+    }
+  }
+
+  private String roles() {
+    return roles.stream()
+        .map(role -> role.name().toLowerCase(Locale.ROOT))
+        .sorted()
+        .collect(Collectors.joining(","));
   }
 
   private Health health() {

@@ -40,6 +40,7 @@ import news.copydesk.topology.TopicNames;
  * @param sink how they get there
  * @param http where health and metrics are served
  * @param api what the annotation API takes, and from whom
+ * @param alerts what is noticed, and who is told
  * @param log how log lines look
  * @param kafka properties for every Kafka client, {@code bootstrap.servers} among them
  */
@@ -56,6 +57,7 @@ public record CopydeskConfig(
     SinkConfig sink,
     OpsConfig http,
     ApiOptions api,
+    AlertsConfig alerts,
     LogConfig log,
     Map<String, String> kafka) {
 
@@ -123,6 +125,7 @@ public record CopydeskConfig(
             settings.find(Keys.API_ORIGINS).orElse(List.of()).stream().map(URI::toString).toList(),
             settings.get(Keys.API_MAX_BYTES),
             settings.get(Keys.API_MAX_BATCH));
+    AlertsConfig alerts = settings.build(() -> AlertsConfig.of(settings));
     LogConfig log = new LogConfig(settings.get(Keys.LOG_FORMAT), settings.get(Keys.LOG_LEVEL));
     EnrichmentOptions enrichment = new EnrichmentOptions(deadline, settings.get(Keys.COPY_BODY));
     settings.throwIfAnyProblem();
@@ -139,6 +142,7 @@ public record CopydeskConfig(
         Objects.requireNonNull(sink),
         http,
         api,
+        Objects.requireNonNull(alerts),
         log,
         kafka);
   }
@@ -270,7 +274,7 @@ public record CopydeskConfig(
   /** Leaves out the values of the Kafka properties, which may hold passwords. */
   @Override
   public String toString() {
-    return "CopydeskConfig[topics=%s, streams=%s, enrichment=%s, annotation=%s, guard=%s, models=%s, registry=%s, serde=%s, database=%s, sink=%s, http=%s, api=%s, log=%s, kafka=%s]"
+    return "CopydeskConfig[topics=%s, streams=%s, enrichment=%s, annotation=%s, guard=%s, models=%s, registry=%s, serde=%s, database=%s, sink=%s, http=%s, api=%s, alerts=%s, log=%s, kafka=%s]"
         .formatted(
             topics,
             streams,
@@ -284,6 +288,7 @@ public record CopydeskConfig(
             sink,
             http,
             api,
+            alerts,
             log,
             kafka.keySet());
   }

@@ -8,8 +8,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import news.copydesk.alert.RuleName;
 import news.copydesk.article.serde.SerdeOptions.Registration;
 
 /** Reads values as users write them. Each method says what is allowed when it is something else. */
@@ -130,6 +133,16 @@ final class Parse {
       }
     }
     return uris;
+  }
+
+  static Set<RuleName> rules(String value) {
+    Set<RuleName> rules = new TreeSet<>();
+    for (String part : value.split(",")) {
+      if (!part.isBlank()) {
+        rules.add(RuleName.parse(part.trim()));
+      }
+    }
+    return rules;
   }
 
   static Registration registration(String value) {

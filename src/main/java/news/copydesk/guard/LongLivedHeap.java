@@ -28,7 +28,8 @@ public final class LongLivedHeap {
       return most - used;
     }
 
-    double share() {
+    /** Share in use, from 0 to 1; NaN where the collector does not say. */
+    public double share() {
       return most <= 0 ? Double.NaN : (double) used / most;
     }
   }

@@ -37,6 +37,11 @@ public final class Slots {
     Gauge.builder("inference_slots", this, Slots::limit)
         .description("Annotations that may run at once, now")
         .register(registry);
+    Gauge.builder("inference_p99", () -> latencies.p99() / 1e9)
+        .description(
+            "99th percentile of an article's time over the last minute, waiting for a slot left out")
+        .baseUnit("seconds")
+        .register(registry);
     Gauge.builder("inference_slots_configured", () -> count)
         .description("Annotations that may run at once where nothing presses")
         .register(registry);

@@ -12,8 +12,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import news.copydesk.alert.RuleName;
+import news.copydesk.alert.WebhookOptions;
 import news.copydesk.article.registry.RegistryAuth;
 import news.copydesk.article.registry.RegistryTls;
 import news.copydesk.article.serde.SerdeOptions.Registration;
@@ -153,6 +156,50 @@ class EveryKeyTest {
             c -> c.api().origins()),
         sample("api.max-bytes", "2000", 2000, c -> c.api().maxBytes()),
         sample("api.max-batch", "7", 7, c -> c.api().maxBatch()),
+        sample(
+            "alerts.off",
+            "drift, slow",
+            Set.of(RuleName.SLOW, RuleName.DRIFT),
+            c -> c.alerts().options().off()),
+        sample(
+            "alerts.webhook",
+            "https://h.example/hook",
+            webhook("0123456789abcdef"),
+            c -> c.alerts().webhook(),
+            Map.of("alerts.secret", "0123456789abcdef")),
+        sample(
+            "alerts.secret",
+            "fedcba9876543210",
+            webhook("fedcba9876543210"),
+            c -> c.alerts().webhook(),
+            Map.of("alerts.webhook", "https://h.example/hook")),
+        sample(
+            "alerts.secret-file",
+            "src/test/resources/alert-secret",
+            webhook("from-a-file-for-tests"),
+            c -> c.alerts().webhook(),
+            Map.of("alerts.webhook", "https://h.example/hook")),
+        sample(
+            "alerts.interval", "1s", Duration.ofSeconds(1), c -> c.alerts().options().interval()),
+        sample(
+            "alerts.repeat-after",
+            "1h",
+            Duration.ofHours(1),
+            c -> c.alerts().options().repeatAfter()),
+        sample(
+            "alerts.degraded-after",
+            "9m",
+            Duration.ofMinutes(9),
+            c -> c.alerts().options().degradedAfter()),
+        sample("alerts.window", "10m", Duration.ofMinutes(10), c -> c.alerts().options().window()),
+        sample(
+            "alerts.slow-above",
+            "500ms",
+            Duration.ofMillis(500),
+            c -> c.alerts().options().slowAbove()),
+        sample("alerts.dead-letter-rate", "0.5", 0.5, c -> c.alerts().options().deadLetterRate()),
+        sample("alerts.drift", "0.1", 0.1, c -> c.alerts().options().drift()),
+        sample("alerts.lag-growth", "50", 50, c -> c.alerts().options().lagGrowth()),
         sample("log.format", "json", LogFormat.JSON, c -> c.log().format()),
         sample("log.level", "debug", Level.DEBUG, c -> c.log().level()));
   }
@@ -173,6 +220,10 @@ class EveryKeyTest {
 
   private static Optional<RegistryTls.KeyFile> keyFile(String path, String password, String type) {
     return Optional.of(new RegistryTls.KeyFile(Path.of(path), password, type));
+  }
+
+  private static Optional<WebhookOptions> webhook(String secret) {
+    return Optional.of(new WebhookOptions(URI.create("https://h.example/hook"), secret));
   }
 
   @Test
