@@ -26,11 +26,8 @@ import news.copydesk.annotation.topic.TopicModel;
 import news.copydesk.annotation.topic.TopicModelLoader;
 import news.copydesk.config.AnnotationConfig;
 import news.copydesk.config.Keys.Models;
-import news.copydesk.guard.MeteredAnnotator;
+import news.copydesk.guard.GuardOptions;
 import news.copydesk.guard.ServedLanguages;
-import news.copydesk.guard.Slots;
-import news.copydesk.guard.SlottedAnnotator;
-import news.copydesk.guard.ToleratedAnnotator;
 import news.copydesk.model.ModelHandle;
 import news.copydesk.model.ModelMeters;
 
@@ -48,15 +45,15 @@ public final class Annotators {
    * @throws news.copydesk.model.ModelLoadException if they are not there or not what they should be
    */
   public static AnnotatorChain open(AnnotationConfig config, MeterRegistry registry) {
-    return open(config, new Slots(config.slots(), registry), registry);
+    return open(config, Guards.of(config.slots(), GuardOptions.defaults(), registry));
   }
 
-  /** The same with slots that somebody else looks after. */
-  static AnnotatorChain open(AnnotationConfig config, Slots slots, MeterRegistry registry) {
-    ModelMeters meters = new ModelMeters(registry);
+  /** The same with guards that somebody else looks after. */
+  static AnnotatorChain open(AnnotationConfig config, Guards guards) {
+    ModelMeters meters = new ModelMeters(guards.registry());
     List<ModelHandle<Annotator>> handles = new ArrayList<>();
     for (Supplier<Annotator> annotator : inOrder(config)) {
-      handles.add(ModelHandle.open(() -> guarded(annotator.get(), slots, registry), meters));
+      handles.add(ModelHandle.open(() -> guards.around(annotator.get()), meters));
     }
     return new AnnotatorChain(new Boilerplate(config.maxCharacters()), handles);
   }
@@ -81,13 +78,6 @@ public final class Annotators {
       all.add(() -> new ServedLanguages(sentiment(config), ENGLISH));
     }
     return all;
-  }
-
-  // Outermost first: what is measured includes failures; a failure is tolerated wherever it
-  // happens; a slot is held only while annotating.
-  private static Annotator guarded(Annotator annotator, Slots slots, MeterRegistry registry) {
-    return new MeteredAnnotator(
-        new ToleratedAnnotator(new SlottedAnnotator(annotator, slots)), registry);
   }
 
   private static Annotator entities(AnnotationConfig config) {

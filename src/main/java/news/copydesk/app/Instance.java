@@ -1,5 +1,6 @@
 package news.copydesk.app;
 
+import io.javalin.http.ContentType;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -20,13 +21,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import news.copydesk.alert.Alerts;
 import news.copydesk.alert.History;
+import news.copydesk.alert.HistoryJson;
 import news.copydesk.annotation.AnnotatorChain;
 import news.copydesk.config.CopydeskConfig;
 import news.copydesk.guard.Guard;
-import news.copydesk.guard.Slots;
 import news.copydesk.ops.Health;
 import news.copydesk.ops.HealthSource;
 import news.copydesk.ops.OpsServer;
+import news.copydesk.ops.Pages;
 import news.copydesk.ops.Phase;
 import news.copydesk.ops.ProcessMeters;
 import news.copydesk.ops.ReadyMeter;
@@ -77,7 +79,7 @@ public final class Instance implements AutoCloseable {
     ProcessMeters process = resources.add(ProcessMeters.bind(registry, version()));
     Health health = health();
     process.add(new ReadyMeter(health));
-    server = resources.add(OpsServer.start(config.http(), health, registry));
+    server = resources.add(OpsServer.start(config.http(), health, registry, pages()));
     resources.add(
         Alerts.start(
             new Observer(registry, health, Clock.systemUTC()),
@@ -98,13 +100,20 @@ public final class Instance implements AutoCloseable {
       runner.start();
     }
     if (limits.isPresent()) {
-      Slots slots = new Slots(config.annotation().slots(), registry);
-      AnnotatorChain chain = Annotators.open(config.annotation(), slots, registry);
+      Guards guards = Guards.of(config.annotation().slots(), config.guard(), registry);
+      AnnotatorChain chain = Annotators.open(config.annotation(), guards);
       annotators = resources.add(chain);
       Enricher stream = new Enricher(config, limits.get(), chain, serdes, registry);
       enricher = resources.add(stream);
       process.add(new KafkaStreamsMetrics(stream.runner().streams()));
-      resources.add(Guard.start(slots, config.guard(), config.enrichment().deadline(), registry));
+      resources.add(
+          Guard.start(
+              guards.slots(),
+              guards.ladder(),
+              stream,
+              config.guard(),
+              config.enrichment().deadline(),
+              registry));
       stream.start();
     }
     phase = Phase.RUNNING;
@@ -128,6 +137,20 @@ public final class Instance implements AutoCloseable {
   static String version() {
     return Objects.requireNonNullElse(
         Instance.class.getPackage().getImplementationVersion(), "unpackaged");
+  }
+
+  private Pages pages() {
+    HistoryJson json = new HistoryJson();
+    return new Pages(
+        List.of("/trends"),
+        setup ->
+            setup.routes.get(
+                "/trends",
+                request ->
+                    request
+                        .header("Cache-Control", "no-store")
+                        .contentType(ContentType.APPLICATION_JSON)
+                        .result(json.write(history.minutes()))));
   }
 
   private static String host() {

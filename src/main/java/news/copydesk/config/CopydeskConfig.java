@@ -178,6 +178,8 @@ public record CopydeskConfig(
   private static GuardOptions guard(Settings settings) {
     return new GuardOptions(
         settings.get(Keys.ADAPTIVE),
+        settings.get(Keys.LADDER),
+        settings.get(Keys.OPTIONAL),
         settings.get(Keys.HEAP_PRESSURE),
         settings.get(Keys.HEAP_RELIEF),
         settings.get(Keys.CPU_PRESSURE),

@@ -97,6 +97,20 @@ public final class Keys {
           "whether fewer slots than `annotation.slots` are used while heap, latency or processors"
               + " press",
           Parse::bool);
+  static final Key<Boolean> LADDER =
+      new Key<>(
+          "guard.ladder",
+          "true",
+          "whether annotators are left out, and at last articles wait, while heap or latency press"
+              + " on a single slot",
+          Parse::bool);
+  static final Key<Set<String>> OPTIONAL =
+      new Key<>(
+          "guard.optional",
+          "topics,sentiment",
+          "annotators that are left out first, comma-separated: of `language`, `entities`,"
+              + " `topics`, `sentiment`",
+          Parse::annotators);
   static final Key<Double> HEAP_PRESSURE =
       new Key<>(
           "guard.heap-pressure",
@@ -340,6 +354,8 @@ public final class Keys {
           TOPIC_CONFIDENCE,
           COPY_BODY,
           ADAPTIVE,
+          LADDER,
+          OPTIONAL,
           HEAP_PRESSURE,
           HEAP_RELIEF,
           CPU_PRESSURE,

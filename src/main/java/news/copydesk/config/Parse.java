@@ -25,6 +25,9 @@ final class Parse {
   private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
   private static final Duration LONGEST = Duration.ofDays(1);
 
+  private static final List<String> ANNOTATORS =
+      List.of("language", "entities", "topics", "sentiment");
+
   private Parse() {}
 
   static String text(String value) {
@@ -133,6 +136,21 @@ final class Parse {
       }
     }
     return uris;
+  }
+
+  static Set<String> annotators(String value) {
+    Set<String> names = new TreeSet<>();
+    for (String part : value.split(",")) {
+      String name = part.trim();
+      if (!name.isEmpty() && !ANNOTATORS.contains(name)) {
+        throw new IllegalArgumentException(
+            "names no annotator '" + name + "'; there are " + String.join(", ", ANNOTATORS));
+      }
+      if (!name.isEmpty()) {
+        names.add(name);
+      }
+    }
+    return names;
   }
 
   static Set<RuleName> rules(String value) {

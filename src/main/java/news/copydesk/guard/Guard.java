@@ -18,14 +18,26 @@ public final class Guard implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Guard.class);
 
   private final Supplier<Readings> source;
-  private final SlotControl slots;
+  private final Slots slots;
+  private final SlotControl control;
+  private final LadderControl ladder;
+  private final Runnable collector;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(Guard::thread);
   private volatile Readings last = Readings.unknown();
 
-  Guard(Supplier<Readings> source, SlotControl slots, MeterRegistry registry) {
+  Guard(
+      Supplier<Readings> source,
+      Slots slots,
+      SlotControl control,
+      LadderControl ladder,
+      Runnable collector,
+      MeterRegistry registry) {
     this.source = source;
     this.slots = slots;
+    this.control = control;
+    this.ladder = ladder;
+    this.collector = collector;
     for (Resource resource : Resource.values()) {
       Gauge.builder("inference_pressure", () -> resource.of(last))
           .description(
@@ -39,18 +51,24 @@ public final class Guard implements AutoCloseable {
   /**
    * Watches from now on.
    *
+   * @param flow waits at the foot of the ladder
    * @param deadline what an article may take
    */
   public static Guard start(
-      Slots slots, GuardOptions options, Duration deadline, MeterRegistry registry) {
+      Slots slots,
+      Ladder ladder,
+      Flow flow,
+      GuardOptions options,
+      Duration deadline,
+      MeterRegistry registry) {
+    int processors = Runtime.getRuntime().availableProcessors();
     Guard guard =
         new Guard(
             process(slots.latencies(), deadline),
-            new SlotControl(
-                slots,
-                new AdaptiveLimit(
-                    slots.most(), Runtime.getRuntime().availableProcessors(), options),
-                registry),
+            slots,
+            new SlotControl(slots, new AdaptiveLimit(slots.most(), processors, options), registry),
+            new LadderControl(ladder, flow, slots.latencies(), registry),
+            LongLivedHeap::collect,
             registry);
     long nanos = options.interval().toNanos();
     if (options.adaptive()) {
@@ -70,8 +88,19 @@ public final class Guard implements AutoCloseable {
   }
 
   void step() {
+    if (ladder.waiting()) {
+      // Nobody works, so nothing is collected by itself, and the last reading would stay for ever.
+      collector.run();
+    }
     last = source.get();
-    slots.step(last);
+    boolean single = slots.limit() == 1;
+    if (ladder.atTop()) {
+      control.step(last);
+    }
+    // Down: slots first, then the ladder. Up: the ladder first.
+    if (single || !ladder.atTop()) {
+      ladder.step(last);
+    }
   }
 
   // A timer forgets a task that threw.

@@ -1,11 +1,14 @@
 package news.copydesk.guard;
 
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * When the guards act. Between pressure and relief nothing changes (hysteresis).
  *
  * @param adaptive whether the number of slots adapts
+ * @param ladder whether annotators are left out while a single slot is still too much
+ * @param optional annotators that are left out first, by name
  * @param heapPressure share of the long-lived heap in use after a collection, from which it presses
  * @param heapRelief share below which it presses no more
  * @param cpuPressure share of the processors in use, from which more slots than processors press
@@ -16,6 +19,8 @@ import java.time.Duration;
  */
 public record GuardOptions(
     boolean adaptive,
+    boolean ladder,
+    Set<String> optional,
     double heapPressure,
     double heapRelief,
     double cpuPressure,
@@ -37,7 +42,23 @@ public record GuardOptions(
   /** What is used where nothing is configured. */
   public static GuardOptions defaults() {
     return new GuardOptions(
-        true, 0.85, 0.80, 0.95, 0.8, Duration.ofSeconds(5), Duration.ofSeconds(30));
+        true,
+        true,
+        Set.of("topics", "sentiment"),
+        0.85,
+        0.80,
+        0.95,
+        0.8,
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(30));
+  }
+
+  /** The last rung on which the annotator of this name works. */
+  public Rung lowest(String annotator) {
+    if (annotator.equals("gazetteer")) {
+      return Rung.WAIT;
+    }
+    return optional.contains(annotator) ? Rung.ALL : Rung.WITHOUT_OPTIONAL;
   }
 
   double pressure(Resource resource) {

@@ -66,6 +66,8 @@ class EveryKeyTest {
         sample("topics.min-confidence", "0.25", 0.25, c -> c.annotation().topicConfidence()),
         sample("enriched.body", "false", false, c -> c.enrichment().copyBody()),
         sample("guard.adaptive", "false", false, c -> c.guard().adaptive()),
+        sample("guard.ladder", "false", false, c -> c.guard().ladder()),
+        sample("guard.optional", "entities", Set.of("entities"), c -> c.guard().optional()),
         sample("guard.heap-pressure", "0.9", 0.9, c -> c.guard().heapPressure()),
         sample("guard.heap-relief", "0.5", 0.5, c -> c.guard().heapRelief()),
         sample("guard.cpu-pressure", "0.7", 0.7, c -> c.guard().cpuPressure()),

@@ -18,6 +18,15 @@ class SlotControlTest {
   private static final Readings FULL = new Readings(0.9, 0.3, 0.1);
   private static final Readings CALM = new Readings(0.5, 0.3, 0.1);
 
+  private static final Flow NO_FLOW =
+      new Flow() {
+        @Override
+        public void pause() {}
+
+        @Override
+        public void resume() {}
+      };
+
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final Slots slots = new Slots(4, registry);
   private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
@@ -89,7 +98,14 @@ class SlotControlTest {
     Iterator<Readings> readings = List.of(each).iterator();
     AdaptiveLimit limit = new AdaptiveLimit(4, 4, GuardOptions.defaults());
     try (Guard guard =
-        new Guard(readings::next, new SlotControl(slots, limit, registry), registry)) {
+        new Guard(
+            readings::next,
+            slots,
+            new SlotControl(slots, limit, registry),
+            new LadderControl(
+                new Ladder(GuardOptions.defaults()), NO_FLOW, slots.latencies(), registry),
+            () -> {},
+            registry)) {
       for (int i = 0; i < each.length; i++) {
         guard.step();
       }
