@@ -3,10 +3,10 @@ package news.copydesk.alert;
 /**
  * A mean and a spread that follow a series slowly: exponentially weighted (S. W. Roberts, "Control
  * Chart Tests Based on Geometric Moving Averages", 1959; the variance after T. Finch, "Incremental
- * calculation of weighted mean and variance", 2009). A value far out moves them only as far as one
- * three spreads away would (Huber's function, as in S. Gelper, R. Fried and C. Croux, "Robust
- * forecasting with exponential and Holt-Winters smoothing", 2010), so that a fault does not become
- * the baseline at once; one that lasts does in the end.
+ * calculation of weighted mean and variance", 2009). A value more than three spreads out moves the
+ * mean only as far as one at three spreads would (Huber's function, as in S. Gelper, R. Fried and
+ * C. Croux, "Robust forecasting with exponential and Holt-Winters smoothing", 2010) and the spread
+ * not at all, so that a fault does not become the baseline at once; one that lasts does in the end.
  */
 final class Baseline {
 
@@ -36,10 +36,10 @@ final class Baseline {
     return Math.max(Math.sqrt(variance), LEAST * mean);
   }
 
-  /** How many spreads the value is away from the mean. */
-  double distance(double value) {
-    double spread = spread();
-    return spread == 0 ? 0 : Math.abs(value - mean) / spread;
+  /** How many standard errors the mean of so many values is away from the baseline. */
+  double distance(double value, int values) {
+    double error = spread() / Math.sqrt(values);
+    return error == 0 ? 0 : Math.abs(value - mean) / error;
   }
 
   void add(double value) {
@@ -47,9 +47,10 @@ final class Baseline {
     // The plain mean of the first values, then the weighted one.
     double weight = Math.max(WEIGHT, 1.0 / count);
     double difference = value - mean;
-    if (warm()) {
-      double most = FAR * spread();
-      difference = Math.max(-most, Math.min(most, difference));
+    double most = FAR * spread();
+    if (count > WARM_UP && Math.abs(difference) > most) {
+      mean += weight * Math.copySign(most, difference);
+      return;
     }
     double step = weight * difference;
     mean += step;

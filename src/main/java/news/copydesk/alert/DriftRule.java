@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Entities per article have left their baseline: over the last window they are more than three
- * spreads and more than the configured share away from it. Catches models that load and find
- * nothing, and sources whose text has changed.
+ * Entities per article have left their baseline: over the last window they are more than four
+ * standard errors and more than the configured share away from it. Catches models that load and
+ * find nothing, and sources whose text has changed.
  */
 final class DriftRule implements Rule {
 
-  private static final double FAR = 3;
+  private static final double FAR = 4;
 
   /** Articles that a mean is made of. */
   private static final long FEWEST = 50;
@@ -35,7 +35,8 @@ final class DriftRule implements Rule {
     }
     double value = (double) entities / articles;
     double mean = baseline.mean();
-    boolean far = baseline.distance(value) > FAR;
+    int minutes = (int) window.stream().filter(minute -> minute.articles() > 0).count();
+    boolean far = baseline.distance(value, minutes) > FAR;
     if (!far || Math.abs(value - mean) <= options.drift() * mean) {
       return List.of();
     }

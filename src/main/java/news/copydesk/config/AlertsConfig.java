@@ -13,9 +13,21 @@ import news.copydesk.alert.WebhookOptions;
  * What is noticed, and who is told.
  *
  * @param options when the rules hold
- * @param webhook where alerts are posted; log and metrics only where there is none
+ * @param url where alerts are posted; log and metrics only where there is none
+ * @param secret what they are signed with; there where an address is
  */
-public record AlertsConfig(AlertOptions options, Optional<WebhookOptions> webhook) {
+public record AlertsConfig(AlertOptions options, Optional<URI> url, Optional<String> secret) {
+
+  /** Checks that alerts which are posted can be signed. */
+  public AlertsConfig {
+    if (url.isPresent() && secret.isEmpty()) {
+      throw new IllegalArgumentException(
+          "alerts.webhook needs alerts.secret or alerts.secret-file, which alerts are signed with");
+    }
+    if (url.isPresent()) {
+      new WebhookOptions(url.get(), secret.get());
+    }
+  }
 
   static AlertsConfig of(Settings settings) {
     return new AlertsConfig(
@@ -29,18 +41,20 @@ public record AlertsConfig(AlertOptions options, Optional<WebhookOptions> webhoo
             settings.get(Keys.DEAD_LETTER_RATE),
             settings.get(Keys.DRIFT),
             settings.get(Keys.LAG_GROWTH)),
-        settings.find(Keys.WEBHOOK).map(url -> webhook(url, settings)));
+        settings.find(Keys.WEBHOOK).map(AlertsConfig::uri),
+        settings
+            .find(Keys.ALERT_SECRET)
+            .or(() -> settings.find(Keys.ALERT_SECRET_FILE).map(Path::of).map(AlertsConfig::read)));
   }
 
-  private static WebhookOptions webhook(String url, Settings settings) {
-    Optional<String> given = settings.find(Keys.ALERT_SECRET);
-    Optional<Path> file = settings.find(Keys.ALERT_SECRET_FILE).map(Path::of);
-    if (given.isPresent() == file.isPresent()) {
-      throw new IllegalArgumentException(
-          "alerts.webhook needs one of alerts.secret and alerts.secret-file, which alerts are signed with");
-    }
+  /** Where alerts are posted, and how they are signed, if they are. */
+  public Optional<WebhookOptions> webhook() {
+    return url.map(to -> new WebhookOptions(to, secret.orElseThrow()));
+  }
+
+  private static URI uri(String text) {
     try {
-      return new WebhookOptions(new URI(url), given.isPresent() ? given.get() : read(file.get()));
+      return new URI(text);
     } catch (URISyntaxException e) {
       // The exception would show the address.
       throw new IllegalArgumentException(
@@ -56,5 +70,11 @@ public record AlertsConfig(AlertOptions options, Optional<WebhookOptions> webhoo
           "alerts.secret-file %s cannot be read (%s)".formatted(file, e.getClass().getSimpleName()),
           e);
     }
+  }
+
+  /** Leaves out address and secret. */
+  @Override
+  public String toString() {
+    return "AlertsConfig[options=%s, webhook=%s]".formatted(options, webhook());
   }
 }

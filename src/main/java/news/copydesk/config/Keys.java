@@ -280,7 +280,7 @@ public final class Keys {
   static final Key<String> ALERT_SECRET =
       text("alerts.secret", "", "what they are signed with, 16 characters or more; a secret");
   static final Key<String> ALERT_SECRET_FILE =
-      text("alerts.secret-file", "", "file that holds it, instead");
+      text("alerts.secret-file", "", "file that holds it, where the key itself is not given");
   static final Key<Duration> ALERT_INTERVAL =
       new Key<>("alerts.interval", "15s", "how often the rules are asked", Parse::duration);
   static final Key<Duration> ALERT_REPEAT =

@@ -181,7 +181,10 @@ class WebhookTest {
 
     assertThat(notifications("dropped")).isEqualTo(3);
     server = listen(port);
-    assertThat(take().json().get("labels").get("model").asText()).isEqualTo("m3");
+    String first = take().json().get("labels").get("model").asText();
+    // The first may have been on its way when it was dropped.
+    assertThat(first.equals("m0") ? take().json().get("labels").get("model").asText() : first)
+        .isEqualTo("m3");
   }
 
   @Test

@@ -166,21 +166,16 @@ class EveryKeyTest {
         sample(
             "alerts.webhook",
             "https://h.example/hook",
-            webhook("0123456789abcdef"),
+            Optional.of(
+                new WebhookOptions(URI.create("https://h.example/hook"), "0123456789abcdef")),
             c -> c.alerts().webhook(),
             Map.of("alerts.secret", "0123456789abcdef")),
-        sample(
-            "alerts.secret",
-            "fedcba9876543210",
-            webhook("fedcba9876543210"),
-            c -> c.alerts().webhook(),
-            Map.of("alerts.webhook", "https://h.example/hook")),
+        sample("alerts.secret", "s3cret", Optional.of("s3cret"), c -> c.alerts().secret()),
         sample(
             "alerts.secret-file",
             "src/test/resources/alert-secret",
-            webhook("from-a-file-for-tests"),
-            c -> c.alerts().webhook(),
-            Map.of("alerts.webhook", "https://h.example/hook")),
+            Optional.of("from-a-file-for-tests"),
+            c -> c.alerts().secret()),
         sample(
             "alerts.interval", "1s", Duration.ofSeconds(1), c -> c.alerts().options().interval()),
         sample(
@@ -222,10 +217,6 @@ class EveryKeyTest {
 
   private static Optional<RegistryTls.KeyFile> keyFile(String path, String password, String type) {
     return Optional.of(new RegistryTls.KeyFile(Path.of(path), password, type));
-  }
-
-  private static Optional<WebhookOptions> webhook(String secret) {
-    return Optional.of(new WebhookOptions(URI.create("https://h.example/hook"), secret));
   }
 
   @Test
