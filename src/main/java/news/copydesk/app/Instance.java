@@ -22,11 +22,11 @@ import java.util.stream.Collectors;
 import news.copydesk.alert.Alerts;
 import news.copydesk.alert.History;
 import news.copydesk.alert.HistoryJson;
-import news.copydesk.annotation.AnnotatorChain;
 import news.copydesk.config.CopydeskConfig;
 import news.copydesk.guard.Guard;
 import news.copydesk.ops.Health;
 import news.copydesk.ops.HealthSource;
+import news.copydesk.ops.ModelHealth;
 import news.copydesk.ops.OpsServer;
 import news.copydesk.ops.Pages;
 import news.copydesk.ops.Phase;
@@ -57,7 +57,7 @@ public final class Instance implements AutoCloseable {
   private final History history = new History();
   private volatile Phase phase = Phase.STARTING;
   private volatile @Nullable Enricher enricher;
-  private volatile @Nullable AnnotatorChain annotators;
+  private volatile @Nullable ModelService models;
   private volatile @Nullable SinkRunner sink;
   private volatile @Nullable OpsServer server;
 
@@ -101,9 +101,11 @@ public final class Instance implements AutoCloseable {
     }
     if (limits.isPresent()) {
       Guards guards = Guards.of(config.annotation().slots(), config.guard(), registry);
-      AnnotatorChain chain = Annotators.open(config.annotation(), guards);
-      annotators = resources.add(chain);
-      Enricher stream = new Enricher(config, limits.get(), chain, serdes, registry);
+      ModelService service =
+          resources.add(new ModelService(config, guards, () -> phase.name(), port()));
+      models = service;
+      service.start();
+      Enricher stream = new Enricher(config, limits.get(), service.chain(), serdes, registry);
       enricher = resources.add(stream);
       process.add(new KafkaStreamsMetrics(stream.runner().streams()));
       resources.add(
@@ -117,6 +119,10 @@ public final class Instance implements AutoCloseable {
       stream.start();
     }
     phase = Phase.RUNNING;
+    ModelService told = models;
+    if (told != null) {
+      told.changed();
+    }
     log.atInfo().addKeyValue("roles", roles).addKeyValue("http", port()).log("copydesk started");
   }
 
@@ -176,8 +182,12 @@ public final class Instance implements AutoCloseable {
     if (roles.contains(Role.SINK)) {
       sources.add(HealthSource.of("sink", () -> HealthChecks.sink(sink)));
     }
-    return new Health(
-        Clock.systemUTC(), () -> phase, sources, () -> HealthChecks.models(annotators));
+    return new Health(Clock.systemUTC(), () -> phase, sources, this::models);
+  }
+
+  private List<ModelHealth> models() {
+    ModelService service = models;
+    return service == null ? List.of() : HealthChecks.models(service.states());
   }
 
   /** The port that health and metrics are served on. */

@@ -19,6 +19,7 @@ import news.copydesk.ops.HealthReport;
 import news.copydesk.ops.HealthState;
 import news.copydesk.ops.ModelHealth;
 import news.copydesk.ops.Phase;
+import news.copydesk.rollout.VersionState;
 
 /** What the features' meters and states say of this instance, in the words of the alerts. */
 final class Observer implements Supplier<Observation> {
@@ -92,7 +93,8 @@ final class Observer implements Supplier<Observation> {
   }
 
   private static FailedModel failed(ModelHealth model) {
+    String error = Objects.requireNonNullElse(model.error(), "failed");
     return new FailedModel(
-        model.name(), model.version(), false, Objects.requireNonNullElse(model.error(), "failed"));
+        model.name(), model.version(), error.startsWith(VersionState.INTEGRITY), error);
   }
 }

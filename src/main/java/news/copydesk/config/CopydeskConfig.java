@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import news.copydesk.annotation.gazetteer.StarterGazetteer;
 import news.copydesk.api.ApiOptions;
@@ -19,6 +20,7 @@ import news.copydesk.article.serde.SerdeOptions;
 import news.copydesk.config.Keys.Models;
 import news.copydesk.guard.GuardOptions;
 import news.copydesk.ops.OpsConfig;
+import news.copydesk.rollout.RolloutOptions;
 import news.copydesk.sink.DatabaseConfig;
 import news.copydesk.sink.SinkConfig;
 import news.copydesk.streams.StreamsOptions;
@@ -34,6 +36,7 @@ import news.copydesk.topology.TopicNames;
  * @param annotation which models annotate, and within which limits
  * @param guard when the guards act
  * @param models where models are kept, and who vouches for them
+ * @param rollout how instances agree on the versions that run
  * @param registry where the schema registry is
  * @param serde how records are serialized
  * @param database where rows go
@@ -51,6 +54,7 @@ public record CopydeskConfig(
     AnnotationConfig annotation,
     GuardOptions guard,
     ModelsConfig models,
+    RolloutOptions rollout,
     RegistryConfig registry,
     SerdeConfig serde,
     DatabaseConfig database,
@@ -103,7 +107,7 @@ public record CopydeskConfig(
             settings.get(Keys.ARTICLES),
             settings.get(Keys.ENRICHED),
             settings.get(Keys.DEAD_LETTERS));
-    settings.build(() -> distinct(topics));
+    TopicNames apart = settings.build(() -> distinct(topics));
     Duration deadline = settings.get(Keys.DEADLINE);
     int threads =
         settings.find(Keys.THREADS).orElseGet(() -> Runtime.getRuntime().availableProcessors());
@@ -114,6 +118,15 @@ public record CopydeskConfig(
     AnnotationConfig annotation = annotation(settings, threads);
     GuardOptions guard = settings.build(() -> guard(settings));
     ModelsConfig modelRegistry = ModelsConfig.of(settings);
+    RolloutOptions rollout =
+        new RolloutOptions(
+            settings.get(Keys.CONTROL),
+            settings.get(Keys.STATUS),
+            settings.find(Keys.INSTANCE),
+            settings.get(Keys.HEARTBEAT));
+    if (apart != null) {
+      settings.build(() -> apart(rollout, topics));
+    }
     RegistryConfig registry = settings.build(() -> registry(settings));
     SerdeConfig serde = serde(settings);
     DatabaseConfig database = settings.build(() -> database(settings));
@@ -136,6 +149,7 @@ public record CopydeskConfig(
         annotation,
         Objects.requireNonNull(guard),
         modelRegistry,
+        rollout,
         Objects.requireNonNull(registry),
         serde,
         Objects.requireNonNull(database),
@@ -156,6 +170,19 @@ public record CopydeskConfig(
               .formatted(String.join(", ", names)));
     }
     return topics;
+  }
+
+  /** Compaction would throw articles away. */
+  private static RolloutOptions apart(RolloutOptions rollout, TopicNames topics) {
+    Set<String> others = Set.of(topics.articles(), topics.enriched(), topics.deadLetters());
+    if (rollout.controlTopic().equals(rollout.statusTopic())
+        || others.contains(rollout.controlTopic())
+        || others.contains(rollout.statusTopic())) {
+      throw new IllegalArgumentException(
+          "topics.models-control and topics.models-status are %s and %s; give each a topic of its own"
+              .formatted(rollout.controlTopic(), rollout.statusTopic()));
+    }
+    return rollout;
   }
 
   private static AnnotationConfig annotation(Settings settings, int threads) {
@@ -276,7 +303,7 @@ public record CopydeskConfig(
   /** Leaves out the values of the Kafka properties, which may hold passwords. */
   @Override
   public String toString() {
-    return "CopydeskConfig[topics=%s, streams=%s, enrichment=%s, annotation=%s, guard=%s, models=%s, registry=%s, serde=%s, database=%s, sink=%s, http=%s, api=%s, alerts=%s, log=%s, kafka=%s]"
+    return "CopydeskConfig[topics=%s, streams=%s, enrichment=%s, annotation=%s, guard=%s, models=%s, rollout=%s, registry=%s, serde=%s, database=%s, sink=%s, http=%s, api=%s, alerts=%s, log=%s, kafka=%s]"
         .formatted(
             topics,
             streams,
@@ -284,6 +311,7 @@ public record CopydeskConfig(
             annotation,
             guard,
             models,
+            rollout,
             registry,
             serde,
             database,

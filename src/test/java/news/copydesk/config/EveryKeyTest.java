@@ -21,6 +21,7 @@ import news.copydesk.article.registry.RegistryAuth;
 import news.copydesk.article.registry.RegistryTls;
 import news.copydesk.article.serde.SerdeOptions.Registration;
 import news.copydesk.config.Keys.Models;
+import news.copydesk.config.ModelsConfig.Source;
 import news.copydesk.ops.LogFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +50,8 @@ class EveryKeyTest {
         sample("topics.articles", "in", "in", c -> c.topics().articles()),
         sample("topics.enriched", "out", "out", c -> c.topics().enriched()),
         sample("topics.dead-letters", "aside", "aside", c -> c.topics().deadLetters()),
+        sample("topics.models-control", "c", "c", c -> c.rollout().controlTopic()),
+        sample("topics.models-status", "s", "s", c -> c.rollout().statusTopic()),
         sample("streams.application-id", "desk2", "desk2", c -> c.streams().applicationId()),
         sample("streams.threads", "7", 7, c -> c.streams().threads()),
         sample("annotation.models", "Mock", Models.MOCK, c -> c.annotation().models()),
@@ -74,6 +77,7 @@ class EveryKeyTest {
         sample("guard.latency-pressure", "0.6", 0.6, c -> c.guard().latencyPressure()),
         sample("guard.interval", "2s", Duration.ofSeconds(2), c -> c.guard().interval()),
         sample("guard.calm", "1m", Duration.ofMinutes(1), c -> c.guard().calm()),
+        sample("models.source", "registry", Source.REGISTRY, c -> c.models().source()),
         sample("models.registry", "/m", "/m", c -> c.models().registry()),
         sample("models.key-file", "k", Path.of("k"), c -> c.models().keyFile()),
         sample("models.keys", "a:b", Optional.of("a:b"), c -> c.models().keys()),
@@ -87,6 +91,8 @@ class EveryKeyTest {
             Duration.ofSeconds(30),
             c -> c.models().cache().patience()),
         sample("models.parallel-downloads", "2", 2, c -> c.models().cache().downloads()),
+        sample("models.instance", "desk-1", Optional.of("desk-1"), c -> c.rollout().instance()),
+        sample("models.heartbeat", "9s", Duration.ofSeconds(9), c -> c.rollout().heartbeat()),
         sample(
             "registry.urls",
             "http://a:1, https://b/x",
