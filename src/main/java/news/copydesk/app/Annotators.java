@@ -1,7 +1,6 @@
 package news.copydesk.app;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -31,7 +30,7 @@ import news.copydesk.config.Keys.Models;
 import news.copydesk.config.ModelsConfig;
 import news.copydesk.experiment.ExperimentPlace;
 import news.copydesk.experiment.TrialRouter;
-import news.copydesk.guard.Slots;
+import news.copydesk.guard.GuardOptions;
 import news.copydesk.model.ModelHandle;
 import news.copydesk.model.ModelMeters;
 import news.copydesk.rollout.ModelSeat;
@@ -45,20 +44,17 @@ public final class Annotators {
   private final AnnotatorFactory factory;
   private final ModelMeters meters;
   private final List<ModelSeat> seats = new ArrayList<>();
-  private final Slots slots;
+  private final Guards guards;
   private final AnnotatorFactory shadows;
   private final Map<String, ExperimentPlace> places = new HashMap<>();
 
-  private Annotators(
-      AnnotationConfig config, Optional<ModelsConfig> registered, MeterRegistry registry) {
+  private Annotators(AnnotationConfig config, Optional<ModelsConfig> registered, Guards guards) {
     this.config = config;
     this.registered = registered;
-    this.slots = new Slots(config.slots(), registry);
-    this.factory = new AnnotatorFactory(config, slots, registry);
-    // Of their own: what a shadow does is no article's, and takes no article's slot.
-    MeterRegistry unseen = new SimpleMeterRegistry();
-    this.shadows = new AnnotatorFactory(config, new Slots(1, unseen), unseen);
-    this.meters = new ModelMeters(registry);
+    this.guards = guards;
+    this.factory = new AnnotatorFactory(config, guards);
+    this.shadows = new AnnotatorFactory(config, guards.beside());
+    this.meters = new ModelMeters(guards.registry());
   }
 
   /**
@@ -70,7 +66,8 @@ public final class Annotators {
    *     them
    */
   public static AnnotatorChain open(CopydeskConfig config, MeterRegistry registry) {
-    return loaded(of(config, registry).seats(), config.annotation());
+    Guards guards = Guards.of(config.annotation().slots(), config.guard(), registry);
+    return loaded(of(config, guards).seats(), config.annotation());
   }
 
   /**
@@ -79,15 +76,16 @@ public final class Annotators {
    * @throws news.copydesk.model.ModelLoadException if they are not there or not what they should be
    */
   public static AnnotatorChain open(AnnotationConfig config, MeterRegistry registry) {
-    return loaded(new Annotators(config, Optional.empty(), registry).inOrder(), config);
+    Guards guards = Guards.of(config.slots(), GuardOptions.defaults(), registry);
+    return loaded(new Annotators(config, Optional.empty(), guards).inOrder(), config);
   }
 
   /** The annotators with their seats; nothing is loaded yet. */
-  static Annotators of(CopydeskConfig config, MeterRegistry registry) {
+  static Annotators of(CopydeskConfig config, Guards guards) {
     Optional<ModelsConfig> registered =
         Optional.of(config.models())
             .filter(models -> models.source() != ModelsConfig.Source.DISTRIBUTION);
-    Annotators annotators = new Annotators(config.annotation(), registered, registry);
+    Annotators annotators = new Annotators(config.annotation(), registered, guards);
     annotators.inOrder();
     return annotators;
   }
@@ -104,7 +102,7 @@ public final class Annotators {
 
   /** Whether an article could be worked on at once. */
   boolean spare() {
-    return slots.spare();
+    return guards.slots().spare();
   }
 
   /** The chain that works with the seats' versions; closing it closes them. */

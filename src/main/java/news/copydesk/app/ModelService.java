@@ -1,6 +1,5 @@
 package news.copydesk.app;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
@@ -60,11 +59,11 @@ final class ModelService implements AutoCloseable {
    * @param phase where the instance is in its life
    * @param port that health is served on
    */
-  ModelService(CopydeskConfig config, MeterRegistry registry, Supplier<String> phase, int port) {
+  ModelService(CopydeskConfig config, Guards guards, Supplier<String> phase, int port) {
     this.config = config;
     this.phase = phase;
     this.port = port;
-    Annotators annotators = Annotators.of(config, registry);
+    Annotators annotators = Annotators.of(config, guards);
     List<ModelSeat> seats = annotators.seats();
     ModelEpoch epoch = new ModelEpoch();
     this.chain = Annotators.chain(seats, config.annotation(), epoch);
@@ -78,13 +77,13 @@ final class ModelService implements AutoCloseable {
                 config.enrichment().deadline(),
                 config.experiments().shadowQueue(),
                 findings),
-            registry);
+            guards.registry());
     this.control =
         new ControlReader(
             config.kafka(),
             config.rollout().controlTopic(),
             List.of(rollout, experiments),
-            registry);
+            guards.registry());
   }
 
   /**
