@@ -100,6 +100,11 @@ public final class Annotators {
     return places;
   }
 
+  /** What is measured of the versions. */
+  ModelMeters meters() {
+    return meters;
+  }
+
   /** Whether an article could be worked on at once. */
   boolean spare() {
     return guards.slots().spare();

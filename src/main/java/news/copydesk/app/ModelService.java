@@ -77,6 +77,7 @@ final class ModelService implements AutoCloseable {
                 config.enrichment().deadline(),
                 config.experiments().shadowQueue(),
                 findings),
+            annotators.meters(),
             guards.registry());
     this.control =
         new ControlReader(

@@ -46,12 +46,16 @@ public final class Experiments implements ControlListener, AutoCloseable {
   /**
    * @param places where experiments may be made, by the model's name in the registry
    * @param shadow how shadows run
+   * @param models counts the versions that are loaded, for the whole process
    */
   public Experiments(
-      Map<String, ExperimentPlace> places, ShadowSettings shadow, MeterRegistry registry) {
+      Map<String, ExperimentPlace> places,
+      ShadowSettings shadow,
+      ModelMeters models,
+      MeterRegistry registry) {
     this.places = Map.copyOf(places);
     this.shadow = shadow;
-    this.models = new ModelMeters(registry);
+    this.models = models;
     this.registry = registry;
   }
 
