@@ -2,8 +2,6 @@ package news.copydesk.app;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -87,7 +85,8 @@ public final class AnnotationServer implements AutoCloseable {
                   origin ->
                       setup.bundledPlugins.enableCors(
                           cors -> cors.addRule(rule -> rule.allowHost(origin))));
-        });
+        },
+        0);
   }
 
   private ComponentHealth models() {
@@ -98,19 +97,11 @@ public final class AnnotationServer implements AutoCloseable {
 
   private void refuseToServeEverybody() {
     String host = config.http().host();
-    if (config.api().token().isEmpty() && !isLoopback(host)) {
+    if (config.api().token().isEmpty() && !config.http().loopback()) {
       throw new StartRefusedException(
           List.of(
               "http.host is %s, and there is no http.token: everybody who reaches the port could ask; set http.token, or http.host to 127.0.0.1"
                   .formatted(host)));
-    }
-  }
-
-  private static boolean isLoopback(String host) {
-    try {
-      return InetAddress.getByName(host).isLoopbackAddress();
-    } catch (UnknownHostException e) {
-      return false;
     }
   }
 

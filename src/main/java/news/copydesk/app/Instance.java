@@ -8,21 +8,30 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import news.copydesk.annotation.AnnotatorChain;
+import news.copydesk.article.EnrichedArticle;
 import news.copydesk.config.CopydeskConfig;
 import news.copydesk.ops.Health;
 import news.copydesk.ops.HealthSource;
 import news.copydesk.ops.OpsServer;
+import news.copydesk.ops.Pages;
 import news.copydesk.ops.Phase;
 import news.copydesk.ops.ProcessMeters;
 import news.copydesk.ops.ReadyMeter;
+import news.copydesk.page.LatestArticles;
+import news.copydesk.page.Page;
+import news.copydesk.page.PageOptions;
 import news.copydesk.sink.Database;
 import news.copydesk.sink.SinkRunner;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,10 +51,12 @@ public final class Instance implements AutoCloseable {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final CloseStack resources = new CloseStack();
+  private final LatestArticles latest = new LatestArticles(System::nanoTime);
   private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile Phase phase = Phase.STARTING;
   private volatile @Nullable Enricher enricher;
   private volatile @Nullable AnnotatorChain annotators;
+  private volatile @Nullable Database database;
   private volatile @Nullable SinkRunner sink;
   private volatile @Nullable OpsServer server;
 
@@ -67,21 +78,24 @@ public final class Instance implements AutoCloseable {
     ProcessMeters process = resources.add(ProcessMeters.bind(registry, version()));
     Health health = health();
     process.add(new ReadyMeter(health));
-    server = resources.add(OpsServer.start(config.http(), health, registry));
+    Page page = page(health);
+    server = resources.add(OpsServer.start(config.http(), health, registry, pages(page)));
+    // Closed before the server, which waits for the requests that the page holds.
+    resources.add(page);
     ArticleSerdes serdes = resources.add(new ArticleSerdes(config));
     // Before anything starts, so that a refused start has done nothing.
     Optional<TopicLimits> limits = check(new Preflight(config, serdes));
     if (roles.contains(Role.SINK)) {
-      Database database = resources.add(Database.of(config.database()));
-      SinkRunner runner =
-          new SinkRunner(config.sink(), database, serdes.enriched().deserializer(), registry);
+      Database rows = resources.add(Database.of(config.database()));
+      database = rows;
+      SinkRunner runner = new SinkRunner(config.sink(), rows, enriched(serdes), registry);
       sink = resources.add(runner);
       runner.start();
     }
     if (limits.isPresent()) {
       AnnotatorChain chain = Annotators.open(config.annotation(), registry);
       annotators = resources.add(chain);
-      Enricher stream = new Enricher(config, limits.get(), chain, serdes, registry);
+      Enricher stream = new Enricher(config, limits.get(), chain, serdes, registry, latest::offer);
       enricher = resources.add(stream);
       process.add(new KafkaStreamsMetrics(stream.runner().streams()));
       stream.start();
@@ -102,6 +116,40 @@ public final class Instance implements AutoCloseable {
           config.topics().enriched());
     }
     return Optional.of(preflight.check());
+  }
+
+  private Page page(Health health) {
+    return new Page(
+        new PageOptions(config.http().loopback(), config.api().token()),
+        latest,
+        PageSources.archive(() -> database),
+        registry,
+        () -> PageSources.state(health.report(), roles, waiting()));
+  }
+
+  private Map<String, Long> waiting() {
+    Enricher stream = enricher;
+    SinkRunner rows = sink;
+    List<Map<MetricName, ? extends Metric>> clients = new ArrayList<>();
+    if (stream != null) {
+      clients.add(stream.runner().streams().metrics());
+    }
+    if (rows != null) {
+      clients.add(rows.consumerMetrics());
+    }
+    return Backlog.byTopic(clients);
+  }
+
+  private static Pages pages(Page page) {
+    return new Pages(Page.paths(), setup -> page.addTo(setup.routes), Page.READERS);
+  }
+
+  /** Where nothing is enriched, the page shows what is written. */
+  private Deserializer<EnrichedArticle> enriched(ArticleSerdes serdes) {
+    Deserializer<EnrichedArticle> deserializer = serdes.enriched().deserializer();
+    return roles.contains(Role.ENRICHER)
+        ? deserializer
+        : new ShowingDeserializer(deserializer, latest::offer);
   }
 
   static String version() {
