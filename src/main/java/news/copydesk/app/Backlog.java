@@ -25,7 +25,8 @@ final class Backlog {
             }
           });
     }
-    // Kafka tells each topic with a dot twice: once more, deprecated, with an underscore (KIP-1109).
+    // Kafka tells each topic with a dot twice: once more, deprecated, with an underscore
+    // (KIP-1109).
     List.copyOf(topics.keySet()).stream()
         .filter(topic -> topic.contains("."))
         .forEach(topic -> topics.remove(topic.replace('.', '_')));

@@ -38,8 +38,7 @@ class BacklogTest {
 
   private static void measure(
       Map<MetricName, Metric> metrics, String name, String topic, String partition, double value) {
-    MetricName full =
-        new MetricName(name, "g", "", Map.of("topic", topic, "partition", partition));
+    MetricName full = new MetricName(name, "g", "", Map.of("topic", topic, "partition", partition));
     metrics.put(
         full,
         new Metric() {

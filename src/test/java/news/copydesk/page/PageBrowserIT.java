@@ -54,6 +54,8 @@ class PageBrowserIT {
   void serve() {
     page = ServedPage.open();
     Browser.size(browser, 1280, 900, 1);
+    // What earlier tests left in the console.
+    browser.manage().logs().get(LogType.BROWSER);
   }
 
   @AfterEach
