@@ -26,6 +26,7 @@ final class PackageMap {
           "page",
           "reset",
           "registry",
+          "rollout",
           "sink",
           "streams",
           "topology");
@@ -57,6 +58,8 @@ final class PackageMap {
           Map.entry("ops", Set.of()),
           Map.entry("reset", Set.of()),
           Map.entry("registry", Set.of()),
+          // What runs is an annotator; what it comes from is a verified version of the registry.
+          Map.entry("rollout", Set.of("annotation", "model", "registry")),
           Map.entry("streams", Set.of()));
 
   private PackageMap() {}

@@ -33,10 +33,10 @@ final class Screenshots {
       browser.executeCdpCommand("Emulation.setScrollbarsHidden", Map.of("hidden", true));
       for (String theme : List.of("light", "dark")) {
         Browser.prefer(browser, "prefers-color-scheme", theme);
-        Browser.size(browser, 1200, 780, 1);
+        Browser.size(browser, 1200, 740, 1);
         open(browser, url);
         shoot(browser, directory.resolve("page-" + theme + ".png"));
-        browser.findElement(By.partialLinkText(entity)).click();
+        browser.findElement(By.id("names")).findElement(By.linkText(entity)).click();
         browser.findElement(By.cssSelector("#clippings-list li"));
         shoot(browser, directory.resolve("page-entity-" + theme + ".png"));
         Browser.size(browser, 375, 667, 2);
