@@ -83,7 +83,8 @@ public final class Annotators {
         seats.stream().map(ModelSeat::inChain).toList(), new Boilerplate(config.maxCharacters()));
   }
 
-  private static AnnotatorChain loaded(List<ModelSeat> seats, AnnotationConfig config) {
+  /** The same, with every version loaded. */
+  static AnnotatorChain loaded(List<ModelSeat> seats, AnnotationConfig config) {
     AnnotatorChain chain = chain(seats, config);
     boolean done = false;
     try {
@@ -103,7 +104,7 @@ public final class Annotators {
     if (!mock) {
       add(LanguageAnnotator.NAME, "language", factory::language);
     }
-    add(EntityAnnotator.NAME, entities(), factory::entities);
+    entitySeat(mock);
     gazetteer();
     if (!mock) {
       add(TopicAnnotator.NAME, TopicModelLoader.NAME, factory::topics);
@@ -112,6 +113,18 @@ public final class Annotators {
       add(SentimentAnnotator.NAME, SentimentLoader.NAME, factory::sentiment);
     }
     return seats;
+  }
+
+  /** A mock's file that was named is the user's own, and no registry's. */
+  private void entitySeat(boolean mock) {
+    if (mock && config.mockFile().isPresent()) {
+      add(
+          EntityAnnotator.NAME,
+          MockTagger.NAME,
+          new ShippedVersions(MockTagger.NAME, factory::entities));
+    } else {
+      add(EntityAnnotator.NAME, entities(), factory::entities);
+    }
   }
 
   private String entities() {

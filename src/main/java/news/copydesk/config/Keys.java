@@ -87,6 +87,13 @@ public final class Keys {
           "true",
           "whether the tone is measured, of the article and towards each entity",
           Parse::bool);
+  static final Key<String> MOCK_FILE =
+      text(
+          "annotation.mock-file",
+          "",
+          "with `mock`: a file of properties, `types` (comma-separated; what names are called, by"
+              + " their length) and `sentence-micros` (how long a sentence takes); `serve` reads it"
+              + " again when it changes");
   static final Key<String> GAZETTEER =
       text(
           "gazetteer.file",
@@ -270,6 +277,7 @@ public final class Keys {
           SLOTS,
           MAX_CHARACTERS,
           SENTIMENT,
+          MOCK_FILE,
           GAZETTEER,
           TOPIC_CONFIDENCE,
           COPY_BODY,

@@ -13,10 +13,10 @@ import news.copydesk.article.EnrichedArticle;
 import news.copydesk.page.ShownArticle.Name;
 
 /**
- * The last 200 articles, each cut to a bound, so that memory stays bounded too: under 8 MB whatever
- * the articles are, about 1 MB as a rule. Looks at no more than 20 articles a second once a burst
- * of 200 is over (a token bucket): nobody reads more, and stream threads have better things to do.
- * Thread-safe; nobody waits long.
+ * The last 200 articles, each cut to a bound, so that memory stays bounded too: under 16 MB
+ * whatever the articles are, about 1 MB as a rule. Looks at no more than 20 articles a second once
+ * a burst of 200 is over (a token bucket): nobody reads more, and stream threads have better things
+ * to do. Thread-safe; nobody waits long.
  *
  * <p>Shown is what was handed to Kafka, a moment before it is committed; an article whose
  * transaction is aborted comes again, under the same id, and takes its own place.

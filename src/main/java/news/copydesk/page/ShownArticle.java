@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An article as the page shows it, cut to a bound: about 36 KB at most, 3 KB as a rule.
+ * An article as the page shows it, cut to a bound: about 75 KB at most, 5 KB as a rule.
  *
  * @param number grows with each article that is shown
  * @param url where it was published, if that is an address of the web
