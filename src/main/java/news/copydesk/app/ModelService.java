@@ -1,6 +1,5 @@
 package news.copydesk.app;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
@@ -54,16 +53,16 @@ final class ModelService implements AutoCloseable {
    * @param phase where the instance is in its life
    * @param port that health is served on
    */
-  ModelService(CopydeskConfig config, MeterRegistry registry, Supplier<String> phase, int port) {
+  ModelService(CopydeskConfig config, Guards guards, Supplier<String> phase, int port) {
     this.config = config;
     this.phase = phase;
     this.port = port;
-    List<ModelSeat> seats = Annotators.seats(config, registry);
+    List<ModelSeat> seats = Annotators.seats(config, guards);
     this.chain = Annotators.chain(seats, config.annotation());
     this.rollout = new Rollout(seats, this::changed);
     this.control =
         new ControlReader(
-            config.kafka(), config.rollout().controlTopic(), List.of(rollout), registry);
+            config.kafka(), config.rollout().controlTopic(), List.of(rollout), guards.registry());
   }
 
   /**

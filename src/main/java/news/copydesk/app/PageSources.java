@@ -1,5 +1,6 @@
 package news.copydesk.app;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +15,9 @@ import news.copydesk.sink.Database;
 import news.copydesk.sink.MentioningArticle;
 import news.copydesk.sink.NewsQueries;
 import news.copydesk.sink.Period;
+import news.copydesk.sink.SinkRunner;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
 import org.jspecify.annotations.Nullable;
 
 /** What an instance says of itself, in the words of the page. */
@@ -63,5 +67,17 @@ final class PageSources {
         article.title().orElse(""),
         article.url().orElse(null),
         article.datedAt());
+  }
+
+  /** What is still to be read, as far as these have begun. */
+  static Map<String, Long> waiting(@Nullable Enricher stream, @Nullable SinkRunner sink) {
+    List<Map<MetricName, ? extends Metric>> clients = new ArrayList<>();
+    if (stream != null) {
+      clients.add(stream.runner().streams().metrics());
+    }
+    if (sink != null) {
+      clients.add(sink.consumerMetrics());
+    }
+    return Backlog.byTopic(clients);
   }
 }

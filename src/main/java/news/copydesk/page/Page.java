@@ -6,7 +6,6 @@ import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -19,7 +18,9 @@ public final class Page implements AutoCloseable {
   /** Readers at once, and so threads that the server needs beside its own. */
   public static final int READERS = 12;
 
-  private static final String HOME = "/";
+  /** Where a reader starts. */
+  public static final String PATH = "/";
+
   private static final String EVENTS = "/page/events";
   private static final String ENTITY = "/page/entity";
   private static final String LOGIN = "/page/login";
@@ -66,14 +67,9 @@ public final class Page implements AutoCloseable {
     ticker.start(events::tick);
   }
 
-  /** Where a reader starts. */
-  public static List<String> paths() {
-    return List.of(HOME);
-  }
-
   /** Adds the page to a server. */
   public void addTo(RoutesConfig routes) {
-    routes.get(HOME, protectedFrom(this::home));
+    routes.get(PATH, protectedFrom(this::home));
     routes.get(EVENTS, shown(this::events));
     routes.get(ENTITY, shown(this::entity));
     routes.post(LOGIN, protectedFrom(this::login));
@@ -137,7 +133,7 @@ public final class Page implements AutoCloseable {
       return;
     }
     request.header("Set-Cookie", session.get().setCookie());
-    request.redirect(HOME, HttpStatus.SEE_OTHER);
+    request.redirect(PATH, HttpStatus.SEE_OTHER);
   }
 
   private void events(Context request) throws InterruptedException {

@@ -32,7 +32,7 @@ final class ServedPage implements AutoCloseable {
             new OpsConfig("127.0.0.1", 0),
             health,
             meters,
-            new Pages(Page.paths(), setup -> page.addTo(setup.routes), Page.READERS));
+            new Pages(List.of(Page.PATH), setup -> page.addTo(setup.routes), Page.READERS));
   }
 
   static ServedPage open() {
