@@ -66,8 +66,7 @@ public final class Annotators {
    *     them
    */
   public static AnnotatorChain open(CopydeskConfig config, MeterRegistry registry) {
-    Guards guards = Guards.of(config.annotation().slots(), config.guard(), registry);
-    return loaded(of(config, guards).seats(), config.annotation());
+    return loaded(seats(config, registry), config.annotation());
   }
 
   /**
@@ -78,6 +77,11 @@ public final class Annotators {
   public static AnnotatorChain open(AnnotationConfig config, MeterRegistry registry) {
     Guards guards = Guards.of(config.slots(), GuardOptions.defaults(), registry);
     return loaded(new Annotators(config, Optional.empty(), guards).inOrder(), config);
+  }
+
+  /** The seats, in the order of work, with guards of their own; nothing is loaded yet. */
+  static List<ModelSeat> seats(CopydeskConfig config, MeterRegistry registry) {
+    return of(config, Guards.of(config.annotation().slots(), config.guard(), registry)).seats();
   }
 
   /** The annotators with their seats; nothing is loaded yet. */
@@ -118,7 +122,8 @@ public final class Annotators {
         epoch);
   }
 
-  private static AnnotatorChain loaded(List<ModelSeat> seats, AnnotationConfig config) {
+  /** The same, with every version loaded. */
+  static AnnotatorChain loaded(List<ModelSeat> seats, AnnotationConfig config) {
     AnnotatorChain chain = chain(seats, config, () -> 0);
     boolean done = false;
     try {
@@ -138,7 +143,7 @@ public final class Annotators {
     if (!mock) {
       add(LanguageAnnotator.NAME, "language", factory::language);
     }
-    add(EntityAnnotator.NAME, entities(), factory::entities);
+    entitySeat(mock);
     gazetteer();
     if (!mock) {
       add(TopicAnnotator.NAME, TopicModelLoader.NAME, factory::topics);
@@ -147,6 +152,18 @@ public final class Annotators {
       add(SentimentAnnotator.NAME, SentimentLoader.NAME, factory::sentiment);
     }
     return seats;
+  }
+
+  /** A mock's file that was named is the user's own, and no registry's. */
+  private void entitySeat(boolean mock) {
+    if (mock && config.mockFile().isPresent()) {
+      add(
+          EntityAnnotator.NAME,
+          MockTagger.NAME,
+          new ShippedVersions(MockTagger.NAME, factory::entities));
+    } else {
+      add(EntityAnnotator.NAME, entities(), factory::entities);
+    }
   }
 
   private String entities() {
