@@ -3,13 +3,14 @@ package news.copydesk.annotation.corenlp;
 import edu.stanford.nlp.ling.CoreAnnotations;
 import edu.stanford.nlp.ling.CoreLabel;
 import edu.stanford.nlp.process.CoreLabelTokenFactory;
-import edu.stanford.nlp.process.LexedTokenFactory;
 
 /**
- * Makes the tokens that {@link CoreLabelTokenFactory} makes, with room for what the tokenizer adds,
+ * Makes the tokens that CoreNLP's own factory makes, with room for what the tokenizer adds,
  * and first what is asked for most: a token finds its annotations by looking at one after the other.
  */
-final class TokenFactory implements LexedTokenFactory<CoreLabel> {
+final class TokenFactory extends CoreLabelTokenFactory {
+
+  private static final long serialVersionUID = 1;
 
   /** Those below, and the text before and behind. */
   private static final int ANNOTATIONS = 7;
