@@ -107,8 +107,7 @@ public final class EntitiesBench {
                 "annotation.models-directory=" + models));
     arguments.addAll(articles.arguments());
     List<String> lines = new ArrayList<>();
-    try (ChildProcess child =
-        ChildProcess.start("", List.of(LargeMethods.INTERPRET), arguments)) {
+    try (ChildProcess child = ChildProcess.start("", List.of(LargeMethods.INTERPRET), arguments)) {
       child.waitFor(
           line -> {
             lines.add(line);

@@ -36,8 +36,7 @@ final class Lexicon {
       }
       int offset = (found & Slots.OFFSET_MASK) - 1;
       // Slots are nearly full, and each look into the pool would be a look into main memory.
-      if (Slots.sameTag(found, key.hashCode())
-          && strings.equal(offset, key, 0, key.length())) {
+      if (Slots.sameTag(found, key.hashCode()) && strings.equal(offset, key, 0, key.length())) {
         return strings.tag(offset);
       }
       slot = slot + 1 == size ? 0 : slot + 1;

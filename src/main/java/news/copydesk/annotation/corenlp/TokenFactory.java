@@ -5,8 +5,8 @@ import edu.stanford.nlp.ling.CoreLabel;
 import edu.stanford.nlp.process.CoreLabelTokenFactory;
 
 /**
- * Makes the tokens that CoreNLP's own factory makes, with room for what the tokenizer adds,
- * and first what is asked for most: a token finds its annotations by looking at one after the other.
+ * Makes the tokens that CoreNLP's own factory makes, with room for what the tokenizer adds, and
+ * first what is asked for most: a token finds its annotations by looking at one after the other.
  */
 final class TokenFactory extends CoreLabelTokenFactory {
 

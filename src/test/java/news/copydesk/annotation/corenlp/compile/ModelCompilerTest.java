@@ -17,7 +17,7 @@ class ModelCompilerTest {
     assertThat(grams)
         .containsExactlyInAnyOrderEntriesOf(
             Map.of(
-                "<abc", 7, "<ab", 0, "<a", 3, "xyz>", 9, "yz>", 0, "z>", 0, "<k>", 4, "<k", 0,
-                "k>", 0));
+                "<abc", 7, "<ab", 0, "<a", 3, "xyz>", 9, "yz>", 0, "z>", 0, "<k>", 4, "<k", 0, "k>",
+                0));
   }
 }
