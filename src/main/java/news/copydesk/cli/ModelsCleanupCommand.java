@@ -2,6 +2,7 @@ package news.copydesk.cli;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import news.copydesk.app.RegistryAccess;
 import news.copydesk.registry.cache.ModelCache;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -9,6 +9,7 @@ import news.copydesk.registry.manifest.KeyRing;
 /**
  * Where models are kept, who vouches for them, and where this host's copies are.
  *
+ * @param source where the models that run come from
  * @param registry a directory, or an http(s) URL
  * @param keyFile the keys' file; need not exist
  * @param keys keys that were given instead of the file
@@ -17,6 +18,7 @@ import news.copydesk.registry.manifest.KeyRing;
  * @param cache this host's copies
  */
 public record ModelsConfig(
+    Source source,
     String registry,
     Path keyFile,
     Optional<String> keys,
@@ -24,8 +26,17 @@ public record ModelsConfig(
     long mostBytes,
     CacheOptions cache) {
 
+  /** Where the models that run come from. */
+  public enum Source {
+    /** The registry, where it is there and has the model; else what ships. */
+    AUTO,
+    REGISTRY,
+    DISTRIBUTION
+  }
+
   static ModelsConfig of(Settings settings) {
     return new ModelsConfig(
+        settings.get(Keys.MODEL_SOURCE),
         settings.get(Keys.MODEL_REGISTRY),
         Path.of(settings.get(Keys.MODEL_KEY_FILE)),
         settings.find(Keys.MODEL_KEYS),
@@ -53,8 +64,9 @@ public record ModelsConfig(
   /** Leaves out the keys. */
   @Override
   public String toString() {
-    return "ModelsConfig[registry=%s, keyFile=%s, keys=%s, requireSignature=%s, mostBytes=%d, cache=%s]"
+    return "ModelsConfig[source=%s, registry=%s, keyFile=%s, keys=%s, requireSignature=%s, mostBytes=%d, cache=%s]"
         .formatted(
+            source,
             registry,
             keyFile,
             keys.isPresent() ? "***" : "none",

@@ -1,6 +1,7 @@
-package news.copydesk.cli;
+package news.copydesk.app;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,31 +22,38 @@ import news.copydesk.registry.manifest.Signatures;
 import news.copydesk.registry.store.DirectoryStore;
 import news.copydesk.registry.store.HttpStore;
 
-/** The configured model registry, as the commands use it. */
-final class RegistryAccess {
+/** The configured model registry, as commands and loaders use it. */
+public final class RegistryAccess {
 
   private static final Duration ANSWER = Duration.ofSeconds(30);
 
   private final ModelsConfig config;
   private final Clock clock;
 
-  RegistryAccess(ModelsConfig config, Clock clock) {
+  /** Opens nothing yet. */
+  public RegistryAccess(ModelsConfig config, Clock clock) {
     this.config = config;
     this.clock = clock;
   }
 
-  ModelRegistry reader() {
+  /** To be read. */
+  public ModelRegistry reader() {
     return remote()
         .map(url -> new ModelRegistry(new HttpStore(url, ANSWER), signatures(), config.mostBytes()))
         .orElseGet(() -> editor(config.keyRing()).registry());
   }
 
-  RegistryEditor editor() {
+  /**
+   * To be changed.
+   *
+   * @throws RegistryException if it can only be read
+   */
+  public RegistryEditor editor() {
     return editor(config.keyRing());
   }
 
   /** With keys that have only just been made. */
-  RegistryEditor editor(KeyRing keys) {
+  public RegistryEditor editor(KeyRing keys) {
     if (remote().isPresent()) {
       throw new RegistryException(
           "the registry %s can only be read through a URL; change it where its directory is, with models.registry=DIRECTORY"
@@ -56,27 +64,37 @@ final class RegistryAccess {
   }
 
   /** Whether it can be written to, being no URL. */
-  boolean isDirectory() {
+  public boolean isDirectory() {
     return remote().isEmpty();
   }
 
-  DirectoryStore directory() {
+  /** Whether there is something to read: behind a URL always, in a directory once it is made. */
+  public boolean isThere() {
+    return remote().isPresent() || Files.isDirectory(Path.of(config.registry()));
+  }
+
+  /** Its directory. */
+  public DirectoryStore directory() {
     return new DirectoryStore(Path.of(config.registry()));
   }
 
-  ModelCache cache() {
+  /** This host's copies. */
+  public ModelCache cache() {
     return new ModelCache(config.cache());
   }
 
-  LocalModels local() {
+  /** What loaders ask. */
+  public LocalModels local() {
     return new LocalModels(reader(), cache(), new SeenLedgers(config.cache().root()), program());
   }
 
-  ModelsConfig config() {
+  /** Where everything is. */
+  public ModelsConfig config() {
     return config;
   }
 
-  Author author(String by, String why) {
+  /** Who does something now, and why. */
+  public Author author(String by, String why) {
     return new Author(by, clock.instant().truncatedTo(ChronoUnit.SECONDS), why);
   }
 
