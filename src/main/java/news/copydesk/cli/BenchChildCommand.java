@@ -58,7 +58,7 @@ final class BenchChildCommand {
 
   @Command(name = "cluster", description = "The broker of pipeline.")
   int cluster(@Parameters Path directory) throws IOException {
-    try (LocalCluster cluster = LocalCluster.start(directory, 0, 0)) {
+    try (LocalCluster cluster = LocalCluster.startUnhurried(directory)) {
       console.out().println("cluster: " + cluster.bootstrapServers() + " " + cluster.registryUrl());
       stdin.readAllBytes();
     }
