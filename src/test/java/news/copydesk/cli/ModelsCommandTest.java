@@ -210,7 +210,8 @@ class ModelsCommandTest {
     write("mock/mock.properties", "types: PERSON\n");
 
     models("register", "mock-ner@1.1.0", path("mock"), "--kind=mock", "--measure");
-    assertThat(models("show", "mock-ner@1.1.0").out()).containsPattern("requires +\\d+ bytes of");
+    assertThat(models("show", "mock-ner@1.1.0").out())
+        .containsPattern("requires +[\\d,]+ bytes of");
 
     models("register", "mock-ner@1.2.0", path("mock"), "--kind=mock");
     assertThat(models("show", "mock-ner@1.2.0").out()).doesNotContain("requires");
@@ -235,7 +236,7 @@ class ModelsCommandTest {
 
     Shell shell = shell();
     assertThat(shell.run("annotate", "--models=mock", "--set", "models.source=registry", "A text."))
-        .isEqualTo(ExitCode.FAILED);
+        .isEqualTo(ExitCode.REFUSED);
 
     assertThat(shell.err())
         .contains("model mock-ner@1.1.0 would not fit: it needs 8583069 MiB of heap, and ");
