@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import news.copydesk.article.Article;
 import news.copydesk.bench.InMemory;
+import news.copydesk.bench.MatrixBench;
+import news.copydesk.bench.MatrixCell;
 import news.copydesk.bench.Measurement;
 import news.copydesk.bench.PipelineBench;
 import news.copydesk.bench.Taggers;
@@ -42,6 +44,25 @@ final class BenchChildCommand {
         new InMemory(taggers, configuration.annotation(), threads)
             .measure(articles, PipelineBench.warmUp(articles.size()));
     console.out().println(measurement.toLine());
+    return ExitCode.OK;
+  }
+
+  @Command(name = "matrix-cell", description = "One cell of matrix.")
+  int matrixCell(
+      @Mixin ConfigOptions config,
+      @Mixin ArticleOptions options,
+      @Option(names = "--threads") int threads,
+      @Option(names = "--tokens") int tokens,
+      @Option(names = "--seconds") int seconds)
+      throws IOException, InterruptedException {
+    MatrixCell cell =
+        MatrixBench.measure(
+            options.selection().read(),
+            config.read(console).annotation(),
+            threads,
+            tokens,
+            seconds);
+    console.out().println(cell.toLine());
     return ExitCode.OK;
   }
 
