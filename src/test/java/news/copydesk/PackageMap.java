@@ -15,6 +15,7 @@ final class PackageMap {
 
   private static final Set<String> FEATURES =
       Set.of(
+          "alert",
           "annotation",
           "api",
           "article",
@@ -23,8 +24,10 @@ final class PackageMap {
           "ingest",
           "model",
           "ops",
+          "page",
           "reset",
           "registry",
+          "reprocess",
           "rollout",
           "sink",
           "streams",
@@ -47,13 +50,19 @@ final class PackageMap {
           Map.entry("guard", Set.of("annotation", "model")),
           Map.entry("annotation", Set.of("model")),
           Map.entry("sink", Set.of("article")),
+          // Shows enriched articles; everything else it is told in its own words.
+          Map.entry("page", Set.of("article")),
           Map.entry("ingest", Set.of("article")),
           // The headers of a dead letter are the topology's to name.
           Map.entry("deadletters", Set.of("ingest", "topology")),
+          Map.entry("alert", Set.of()),
           Map.entry("article", Set.of()),
           Map.entry("model", Set.of()),
           Map.entry("ops", Set.of()),
           Map.entry("reset", Set.of()),
+          // What is in the database goes to the stream again; versions are ordered as the registry
+          // orders them; a gazetteer says what concerns an article.
+          Map.entry("reprocess", Set.of("annotation", "article", "ingest", "registry", "sink")),
           Map.entry("registry", Set.of()),
           // What runs is an annotator; what it comes from is a verified version of the registry.
           Map.entry("rollout", Set.of("annotation", "model", "registry")),

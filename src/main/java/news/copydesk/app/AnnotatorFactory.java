@@ -1,6 +1,7 @@
 package news.copydesk.app;
 
-import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -20,16 +21,13 @@ import news.copydesk.annotation.sentiment.SentimentLoader;
 import news.copydesk.annotation.topic.TopicAnnotator;
 import news.copydesk.annotation.topic.TopicModelLoader;
 import news.copydesk.config.AnnotationConfig;
-import news.copydesk.guard.MeteredAnnotator;
 import news.copydesk.guard.ServedLanguages;
-import news.copydesk.guard.Slots;
-import news.copydesk.guard.SlottedAnnotator;
-import news.copydesk.guard.ToleratedAnnotator;
 import news.copydesk.model.ModelDescription;
 import news.copydesk.model.ModelLoadException;
 import news.copydesk.registry.cache.LocalModel;
 import news.copydesk.registry.manifest.Manifest;
 import news.copydesk.registry.manifest.ModelFile;
+import news.copydesk.registry.manifest.Sha256;
 
 /** Makes annotators of models, with their guards around them. */
 final class AnnotatorFactory {
@@ -38,16 +36,14 @@ final class AnnotatorFactory {
   private static final Set<String> ENGLISH = Set.of("en");
 
   private final AnnotationConfig config;
-  private final Slots slots;
-  private final MeterRegistry registry;
+  private final Guards guards;
 
   /**
-   * @param slots of the whole process
+   * @param guards of the whole process
    */
-  AnnotatorFactory(AnnotationConfig config, Slots slots, MeterRegistry registry) {
+  AnnotatorFactory(AnnotationConfig config, Guards guards) {
     this.config = config;
-    this.slots = slots;
-    this.registry = registry;
+    this.guards = guards;
   }
 
   /** OpenNLP's model, from the class path. */
@@ -65,8 +61,25 @@ final class AnnotatorFactory {
           case CORENLP ->
               english(new EntityAnnotator(new CoreNlpLoader(config.directory()).load(), longest));
           // The mock needs no language.
-          case MOCK -> new EntityAnnotator(new MockTagger(), longest);
+          case MOCK -> mock(longest);
         });
+  }
+
+  private Annotator mock(int longest) {
+    return config
+        .mockFile()
+        .map(file -> new EntityAnnotator(MockTagger.read(file), fromFile(file), longest))
+        .orElseGet(() -> new EntityAnnotator(new MockTagger(), longest));
+  }
+
+  /** Its bytes tell it from what the file held before. */
+  private static ModelDescription fromFile(Path file) {
+    try {
+      String sha256 = Sha256.of(Files.readAllBytes(file));
+      return new ModelDescription(MockTagger.NAME, "file", Optional.of(sha256));
+    } catch (IOException e) {
+      throw new ModelLoadException("mock model %s cannot be read: %s".formatted(file, e), e);
+    }
   }
 
   // Not behind ServedLanguages: names are names in every language.
@@ -92,13 +105,14 @@ final class AnnotatorFactory {
   /**
    * A version of the registry, by its kind.
    *
-   * @throws ModelLoadException if its files are not those of its kind
+   * @throws ModelLoadException if its files are not those of its kind, or it would not fit
    */
   Annotator registered(LocalModel local) {
     Manifest manifest = local.manifest().manifest();
     Path files = local.directory();
     ModelDescription as = description(local);
     int longest = config.maxCharacters();
+    guards.fit().check(as, manifest.requires().memoryBytes());
     return guarded(
         switch (manifest.kind()) {
           case COMPILED_ENTITIES ->
@@ -153,10 +167,7 @@ final class AnnotatorFactory {
     return directory.resolve(found.get(0));
   }
 
-  // Outermost first: what is measured includes failures; a failure is tolerated wherever it
-  // happens; a slot is held only while annotating.
   private Annotator guarded(Annotator annotator) {
-    return new MeteredAnnotator(
-        new ToleratedAnnotator(new SlottedAnnotator(annotator, slots)), registry);
+    return guards.around(annotator);
   }
 }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import news.copydesk.annotation.Annotator;
 import news.copydesk.annotation.AnnotatorChain;
@@ -25,7 +26,7 @@ import news.copydesk.config.AnnotationConfig;
 import news.copydesk.config.CopydeskConfig;
 import news.copydesk.config.Keys.Models;
 import news.copydesk.config.ModelsConfig;
-import news.copydesk.guard.Slots;
+import news.copydesk.guard.GuardOptions;
 import news.copydesk.model.ModelHandle;
 import news.copydesk.model.ModelMeters;
 import news.copydesk.rollout.ModelSeat;
@@ -40,12 +41,11 @@ public final class Annotators {
   private final ModelMeters meters;
   private final List<ModelSeat> seats = new ArrayList<>();
 
-  private Annotators(
-      AnnotationConfig config, Optional<ModelsConfig> registered, MeterRegistry registry) {
+  private Annotators(AnnotationConfig config, Optional<ModelsConfig> registered, Guards guards) {
     this.config = config;
     this.registered = registered;
-    this.factory = new AnnotatorFactory(config, new Slots(config.slots(), registry), registry);
-    this.meters = new ModelMeters(registry);
+    this.factory = new AnnotatorFactory(config, guards);
+    this.meters = new ModelMeters(guards.registry());
   }
 
   /**
@@ -66,25 +66,34 @@ public final class Annotators {
    * @throws news.copydesk.model.ModelLoadException if they are not there or not what they should be
    */
   public static AnnotatorChain open(AnnotationConfig config, MeterRegistry registry) {
-    return loaded(new Annotators(config, Optional.empty(), registry).inOrder(), config);
+    Guards guards = Guards.of(config.slots(), GuardOptions.defaults(), registry);
+    return loaded(new Annotators(config, Optional.empty(), guards).inOrder(), config);
+  }
+
+  /** The seats, in the order of work, with guards of their own; nothing is loaded yet. */
+  static List<ModelSeat> seats(CopydeskConfig config, MeterRegistry registry) {
+    return seats(config, Guards.of(config.annotation().slots(), config.guard(), registry));
   }
 
   /** The seats, in the order of work; nothing is loaded yet. */
-  static List<ModelSeat> seats(CopydeskConfig config, MeterRegistry registry) {
+  static List<ModelSeat> seats(CopydeskConfig config, Guards guards) {
     Optional<ModelsConfig> registered =
         Optional.of(config.models())
             .filter(models -> models.source() != ModelsConfig.Source.DISTRIBUTION);
-    return new Annotators(config.annotation(), registered, registry).inOrder();
+    return new Annotators(config.annotation(), registered, guards).inOrder();
   }
 
   /** The chain that works with the seats' versions; closing it closes them. */
-  static AnnotatorChain chain(List<ModelSeat> seats, AnnotationConfig config) {
+  static AnnotatorChain chain(List<ModelSeat> seats, AnnotationConfig config, LongSupplier epoch) {
     return new AnnotatorChain(
-        seats.stream().map(ModelSeat::inChain).toList(), new Boilerplate(config.maxCharacters()));
+        seats.stream().map(ModelSeat::inChain).toList(),
+        new Boilerplate(config.maxCharacters()),
+        epoch);
   }
 
-  private static AnnotatorChain loaded(List<ModelSeat> seats, AnnotationConfig config) {
-    AnnotatorChain chain = chain(seats, config);
+  /** The same, with every version loaded. */
+  static AnnotatorChain loaded(List<ModelSeat> seats, AnnotationConfig config) {
+    AnnotatorChain chain = chain(seats, config, () -> 0);
     boolean done = false;
     try {
       seats.forEach(seat -> seat.bring(Optional.empty()));
@@ -103,7 +112,7 @@ public final class Annotators {
     if (!mock) {
       add(LanguageAnnotator.NAME, "language", factory::language);
     }
-    add(EntityAnnotator.NAME, entities(), factory::entities);
+    entitySeat(mock);
     gazetteer();
     if (!mock) {
       add(TopicAnnotator.NAME, TopicModelLoader.NAME, factory::topics);
@@ -112,6 +121,18 @@ public final class Annotators {
       add(SentimentAnnotator.NAME, SentimentLoader.NAME, factory::sentiment);
     }
     return seats;
+  }
+
+  /** A mock's file that was named is the user's own, and no registry's. */
+  private void entitySeat(boolean mock) {
+    if (mock && config.mockFile().isPresent()) {
+      add(
+          EntityAnnotator.NAME,
+          MockTagger.NAME,
+          new ShippedVersions(MockTagger.NAME, factory::entities));
+    } else {
+      add(EntityAnnotator.NAME, entities(), factory::entities);
+    }
   }
 
   private String entities() {

@@ -5,8 +5,11 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import news.copydesk.annotation.AnnotatorChain;
+import news.copydesk.article.EnrichedArticle;
 import news.copydesk.config.CopydeskConfig;
+import news.copydesk.guard.Flow;
 import news.copydesk.streams.StreamsRunner;
 import news.copydesk.topology.EnrichmentTopology;
 import news.copydesk.topology.FailurePolicy;
@@ -15,7 +18,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 
 /** The stream: articles in, enriched articles and dead letters out. */
-public final class Enricher implements AutoCloseable {
+public final class Enricher implements AutoCloseable, Flow {
 
   /** What a record batch adds to its one record: its own header, the key, headers. */
   private static final int BATCH_OVERHEAD = 8_192;
@@ -28,16 +31,19 @@ public final class Enricher implements AutoCloseable {
    * @param limits what the topics take
    * @param annotators lends the models; stays the caller's to close
    * @param serdes stay the caller's to close
+   * @param viewer is shown each enriched article by the stream threads; see {@link
+   *     ShowingSerializer}
    */
   public Enricher(
       CopydeskConfig config,
       TopicLimits limits,
       AnnotatorChain annotators,
       ArticleSerdes serdes,
-      MeterRegistry registry) {
+      MeterRegistry registry,
+      Consumer<EnrichedArticle> viewer) {
     runner =
         new StreamsRunner(
-            topology(config, limits, annotators, serdes),
+            topology(config, limits, annotators, serdes, viewer),
             properties(config, limits, registry),
             FailurePolicy::transientFault);
   }
@@ -46,18 +52,23 @@ public final class Enricher implements AutoCloseable {
   public static String describe(CopydeskConfig config) {
     try (ArticleSerdes serdes = new ArticleSerdes(config);
         AnnotatorChain none = new AnnotatorChain(List.of())) {
-      return topology(config, new TopicLimits(BATCH_OVERHEAD * 2, 0), none, serdes)
+      return topology(config, new TopicLimits(BATCH_OVERHEAD * 2, 0), none, serdes, article -> {})
           .describe()
           .toString();
     }
   }
 
   private static Topology topology(
-      CopydeskConfig config, TopicLimits limits, AnnotatorChain annotators, ArticleSerdes serdes) {
+      CopydeskConfig config,
+      TopicLimits limits,
+      AnnotatorChain annotators,
+      ArticleSerdes serdes,
+      Consumer<EnrichedArticle> viewer) {
     return new EnrichmentTopology(
             config.topics(),
             serdes.articles().deserializer(),
-            serdes.enriched(limits.enriched() - BATCH_OVERHEAD).serializer(),
+            new ShowingSerializer(
+                serdes.enriched(limits.enriched() - BATCH_OVERHEAD).serializer(), viewer),
             annotators,
             config.enrichment(),
             limits.enriched(),
@@ -84,6 +95,16 @@ public final class Enricher implements AutoCloseable {
   /** Starts the stream threads. */
   public void start() {
     runner.start();
+  }
+
+  @Override
+  public void pause() {
+    runner.pause();
+  }
+
+  @Override
+  public void resume() {
+    runner.resume();
   }
 
   /** How the stream is doing. */

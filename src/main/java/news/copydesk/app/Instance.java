@@ -1,28 +1,44 @@
 package news.copydesk.app;
 
+import io.javalin.http.ContentType;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import news.copydesk.alert.Alerts;
+import news.copydesk.alert.History;
+import news.copydesk.alert.HistoryJson;
+import news.copydesk.article.EnrichedArticle;
 import news.copydesk.config.CopydeskConfig;
+import news.copydesk.guard.Guard;
 import news.copydesk.ops.Health;
 import news.copydesk.ops.HealthSource;
 import news.copydesk.ops.ModelHealth;
 import news.copydesk.ops.OpsServer;
+import news.copydesk.ops.Pages;
 import news.copydesk.ops.Phase;
 import news.copydesk.ops.ProcessMeters;
 import news.copydesk.ops.ReadyMeter;
+import news.copydesk.page.LatestArticles;
+import news.copydesk.page.Page;
+import news.copydesk.page.PageOptions;
 import news.copydesk.sink.Database;
 import news.copydesk.sink.SinkRunner;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,9 +58,12 @@ public final class Instance implements AutoCloseable {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final CloseStack resources = new CloseStack();
+  private final LatestArticles latest = new LatestArticles(System::nanoTime);
   private final CountDownLatch stopped = new CountDownLatch(1);
+  private final History history = new History();
   private volatile Phase phase = Phase.STARTING;
   private volatile @Nullable Enricher enricher;
+  private volatile @Nullable Database database;
   private volatile @Nullable ModelService models;
   private volatile @Nullable SinkRunner sink;
   private volatile @Nullable OpsServer server;
@@ -67,25 +86,47 @@ public final class Instance implements AutoCloseable {
     ProcessMeters process = resources.add(ProcessMeters.bind(registry, version()));
     Health health = health();
     process.add(new ReadyMeter(health));
-    server = resources.add(OpsServer.start(config.http(), health, registry));
+    Page page = page(health);
+    server = resources.add(OpsServer.start(config.http(), health, registry, pages(page)));
+    // Closed before the server, which waits for the requests that the page holds.
+    resources.add(page);
+    resources.add(
+        Alerts.start(
+            new Observer(registry, health, Clock.systemUTC()),
+            history,
+            config.alerts().options(),
+            config.alerts().webhook(),
+            Map.of(
+                "application", config.streams().applicationId(), "host", host(), "roles", roles()),
+            registry));
     ArticleSerdes serdes = resources.add(new ArticleSerdes(config));
     // Before anything starts, so that a refused start has done nothing.
     Optional<TopicLimits> limits = check(new Preflight(config, serdes));
     if (roles.contains(Role.SINK)) {
-      Database database = resources.add(Database.of(config.database()));
-      SinkRunner runner =
-          new SinkRunner(config.sink(), database, serdes.enriched().deserializer(), registry);
+      Database rows = resources.add(Database.of(config.database()));
+      database = rows;
+      SinkRunner runner = new SinkRunner(config.sink(), rows, enriched(serdes), registry);
       sink = resources.add(runner);
       runner.start();
     }
     if (limits.isPresent()) {
+      Guards guards = Guards.of(config.annotation().slots(), config.guard(), registry);
       ModelService service =
-          resources.add(new ModelService(config, registry, () -> phase.name(), port()));
+          resources.add(new ModelService(config, guards, () -> phase.name(), port()));
       models = service;
       service.start();
-      Enricher stream = new Enricher(config, limits.get(), service.chain(), serdes, registry);
+      Enricher stream =
+          new Enricher(config, limits.get(), service.chain(), serdes, registry, latest::offer);
       enricher = resources.add(stream);
       process.add(new KafkaStreamsMetrics(stream.runner().streams()));
+      resources.add(
+          Guard.start(
+              guards.slots(),
+              guards.ladder(),
+              stream,
+              config.guard(),
+              config.enrichment().deadline(),
+              registry));
       stream.start();
     }
     phase = Phase.RUNNING;
@@ -110,9 +151,58 @@ public final class Instance implements AutoCloseable {
     return Optional.of(preflight.check());
   }
 
+  private Page page(Health health) {
+    return new Page(
+        new PageOptions(config.http().loopback(), config.api().token()),
+        latest,
+        PageSources.archive(() -> database),
+        registry,
+        () -> PageSources.state(health.report(), roles, PageSources.waiting(enricher, sink)));
+  }
+
+  /** Where nothing is enriched, the page shows what is written. */
+  private Deserializer<EnrichedArticle> enriched(ArticleSerdes serdes) {
+    Deserializer<EnrichedArticle> deserializer = serdes.enriched().deserializer();
+    return roles.contains(Role.ENRICHER)
+        ? deserializer
+        : new ShowingDeserializer(deserializer, latest::offer);
+  }
+
   static String version() {
     return Objects.requireNonNullElse(
         Instance.class.getPackage().getImplementationVersion(), "unpackaged");
+  }
+
+  private Pages pages(Page page) {
+    HistoryJson json = new HistoryJson();
+    return new Pages(
+        List.of(Page.PATH, "/trends"),
+        setup -> {
+          page.addTo(setup.routes);
+          setup.routes.get(
+              "/trends",
+              request ->
+                  request
+                      .header("Cache-Control", "no-store")
+                      .contentType(ContentType.APPLICATION_JSON)
+                      .result(json.write(history.minutes())));
+        },
+        Page.READERS);
+  }
+
+  private static String host() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "unknown";
+    }
+  }
+
+  private String roles() {
+    return roles.stream()
+        .map(role -> role.name().toLowerCase(Locale.ROOT))
+        .sorted()
+        .collect(Collectors.joining(","));
   }
 
   private Health health() {

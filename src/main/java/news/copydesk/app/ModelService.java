@@ -1,6 +1,5 @@
 package news.copydesk.app;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import news.copydesk.annotation.AnnotatorChain;
 import news.copydesk.config.CopydeskConfig;
+import news.copydesk.model.ModelEpoch;
 import news.copydesk.rollout.ControlReader;
 import news.copydesk.rollout.InstanceStatus;
 import news.copydesk.rollout.ModelSeat;
@@ -54,16 +54,17 @@ final class ModelService implements AutoCloseable {
    * @param phase where the instance is in its life
    * @param port that health is served on
    */
-  ModelService(CopydeskConfig config, MeterRegistry registry, Supplier<String> phase, int port) {
+  ModelService(CopydeskConfig config, Guards guards, Supplier<String> phase, int port) {
     this.config = config;
     this.phase = phase;
     this.port = port;
-    List<ModelSeat> seats = Annotators.seats(config, registry);
-    this.chain = Annotators.chain(seats, config.annotation());
-    this.rollout = new Rollout(seats, this::changed);
+    List<ModelSeat> seats = Annotators.seats(config, guards);
+    ModelEpoch epoch = new ModelEpoch();
+    this.chain = Annotators.chain(seats, config.annotation(), epoch);
+    this.rollout = new Rollout(seats, this::changed, epoch);
     this.control =
         new ControlReader(
-            config.kafka(), config.rollout().controlTopic(), List.of(rollout), registry);
+            config.kafka(), config.rollout().controlTopic(), List.of(rollout), guards.registry());
   }
 
   /**

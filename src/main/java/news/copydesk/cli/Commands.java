@@ -41,6 +41,7 @@ final class Commands {
     line.addSubcommand(new QueryCommand(console));
     line.addSubcommand(new ExportCommand(console));
     line.addSubcommand(DeadLettersCommand.line(console));
+    line.addSubcommand(new ReprocessCommand(console));
     line.addSubcommand(new ResetCommand(console, stdin));
     line.addSubcommand(new AnnotateCommand(console, stdin));
     line.addSubcommand(GazetteerCommand.line(console));
@@ -49,6 +50,7 @@ final class Commands {
     line.addSubcommand(new CheckConfigCommand(console));
     line.addSubcommand(new DoctorCommand(console));
     line.addSubcommand(new CompletionCommand(console));
+    line.addSubcommand(new ManCommand(console));
     CommandLine bench = new CommandLine(new BenchCommand(console));
     bench.addSubcommand(new BenchChildCommand(console, stdin));
     bench.addSubcommand(new BenchEntitiesCommand(console));

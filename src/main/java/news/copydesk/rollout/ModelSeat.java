@@ -11,6 +11,7 @@ import news.copydesk.model.ModelDescription;
 import news.copydesk.model.ModelHandle;
 import news.copydesk.model.ModelMeters;
 import news.copydesk.model.ModelRouter;
+import news.copydesk.registry.IntegrityException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ public final class ModelSeat {
   private final ModelMeters meters;
   private final Clock clock;
   private volatile @Nullable VersionState attempt;
+  private volatile Instant promoted = Instant.EPOCH;
 
   /**
    * Nothing is loaded yet.
@@ -67,6 +69,11 @@ public final class ModelSeat {
   /** Whether a version serves here. */
   public boolean loaded() {
     return live().loaded();
+  }
+
+  /** When the version that serves was promoted; the beginning of time for one that ships. */
+  Instant promoted() {
+    return promoted;
   }
 
   /** Why the last attempt to bring a version failed; empty if it did not. */
@@ -116,9 +123,11 @@ public final class ModelSeat {
           handle.loaded()
               ? meters.recordLoadUnderWay(fetched::load)
               : meters.recordLoad(fetched::load));
+      promoted = fetched.promoted();
       attempt = null;
     } catch (RuntimeException e) {
-      String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+      String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+      String why = e instanceof IntegrityException ? VersionState.INTEGRITY + message : message;
       attempt = new VersionState(expected, VersionState.State.FAILED, now(), Optional.of(why));
       throw e;
     }
