@@ -1,5 +1,7 @@
 package news.copydesk.app;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -27,6 +29,7 @@ import news.copydesk.registry.cache.LocalModel;
 import news.copydesk.registry.manifest.Manifest;
 import news.copydesk.registry.manifest.ModelFile;
 import news.copydesk.registry.manifest.ModelKind;
+import news.copydesk.registry.manifest.Sha256;
 
 /** Makes annotators of models, with their guards around them. */
 final class AnnotatorFactory {
@@ -60,8 +63,25 @@ final class AnnotatorFactory {
           case CORENLP ->
               english(new EntityAnnotator(new CoreNlpLoader(config.directory()).load(), longest));
           // The mock needs no language.
-          case MOCK -> new EntityAnnotator(new MockTagger(), longest);
+          case MOCK -> mock(longest);
         });
+  }
+
+  private Annotator mock(int longest) {
+    return config
+        .mockFile()
+        .map(file -> new EntityAnnotator(MockTagger.read(file), fromFile(file), longest))
+        .orElseGet(() -> new EntityAnnotator(new MockTagger(), longest));
+  }
+
+  /** Its bytes tell it from what the file held before. */
+  private static ModelDescription fromFile(Path file) {
+    try {
+      String sha256 = Sha256.of(Files.readAllBytes(file));
+      return new ModelDescription(MockTagger.NAME, "file", Optional.of(sha256));
+    } catch (IOException e) {
+      throw new ModelLoadException("mock model %s cannot be read: %s".formatted(file, e), e);
+    }
   }
 
   // Not behind ServedLanguages: names are names in every language.
@@ -104,7 +124,7 @@ final class AnnotatorFactory {
    * @throws ModelLoadException if they are not those of its kind
    */
   Annotator load(ModelKind kind, Collection<String> paths, Path directory, ModelDescription as) {
-    Files files = new Files(kind, paths, directory, as);
+    ModelFiles files = new ModelFiles(kind, paths, directory, as);
     int longest = config.maxCharacters();
     return guarded(
         switch (kind) {
@@ -142,7 +162,7 @@ final class AnnotatorFactory {
   }
 
   /** A model's files. */
-  private record Files(
+  private record ModelFiles(
       ModelKind kind, Collection<String> paths, Path directory, ModelDescription model) {
 
     /** The one with this ending; there may be others, such as the model's card. */
