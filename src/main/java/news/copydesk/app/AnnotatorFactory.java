@@ -124,7 +124,7 @@ final class AnnotatorFactory {
    * @throws ModelLoadException if they are not those of its kind
    */
   Annotator load(ModelKind kind, Collection<String> paths, Path directory, ModelDescription as) {
-    VersionFiles files = new VersionFiles(kind, paths, directory, as);
+    ModelFiles files = new ModelFiles(kind, paths, directory, as);
     int longest = config.maxCharacters();
     return guarded(
         switch (kind) {
@@ -162,7 +162,7 @@ final class AnnotatorFactory {
   }
 
   /** A model's files. */
-  private record VersionFiles(
+  private record ModelFiles(
       ModelKind kind, Collection<String> paths, Path directory, ModelDescription model) {
 
     /** The one with this ending; there may be others, such as the model's card. */
