@@ -1,12 +1,9 @@
 package news.copydesk.cli;
 
-import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.Optional;
+import news.copydesk.app.ModelStores;
 import news.copydesk.config.ModelsConfig;
 import news.copydesk.registry.RegistryException;
 import news.copydesk.registry.cache.ModelCache;
@@ -18,26 +15,23 @@ import news.copydesk.registry.ledger.Author;
 import news.copydesk.registry.manifest.KeyRing;
 import news.copydesk.registry.manifest.SemanticVersion;
 import news.copydesk.registry.manifest.Signatures;
-import news.copydesk.registry.store.DirectoryStore;
-import news.copydesk.registry.store.HttpStore;
+import news.copydesk.registry.store.WritableStore;
 
 /** The configured model registry, as the commands use it. */
 final class RegistryAccess {
 
-  private static final Duration ANSWER = Duration.ofSeconds(30);
-
   private final ModelsConfig config;
   private final Clock clock;
+  private final ModelStores stores;
 
   RegistryAccess(ModelsConfig config, Clock clock) {
     this.config = config;
     this.clock = clock;
+    this.stores = new ModelStores(config, clock);
   }
 
   ModelRegistry reader() {
-    return remote()
-        .map(url -> new ModelRegistry(new HttpStore(url, ANSWER), signatures(), config.mostBytes()))
-        .orElseGet(() -> editor(config.keyRing()).registry());
+    return new ModelRegistry(stores.readable(), signatures(), config.mostBytes());
   }
 
   RegistryEditor editor() {
@@ -46,22 +40,20 @@ final class RegistryAccess {
 
   /** With keys that have only just been made. */
   RegistryEditor editor(KeyRing keys) {
-    if (remote().isPresent()) {
-      throw new RegistryException(
-          "the registry %s can only be read through a URL; change it where its directory is, with models.registry=DIRECTORY"
-              .formatted(config.registry()));
-    }
+    WritableStore store =
+        writable()
+            .orElseThrow(
+                () ->
+                    new RegistryException(
+                        "the registry %s can only be read through a URL; change it where it is kept, with models.registry=DIRECTORY or s3://bucket/prefix"
+                            .formatted(config.registry())));
     return new RegistryEditor(
-        directory(), new Signatures(keys, config.requireSignature()), config.mostBytes());
+        store, new Signatures(keys, config.requireSignature()), config.mostBytes());
   }
 
-  /** Whether it can be written to, being no URL. */
-  boolean isDirectory() {
-    return remote().isEmpty();
-  }
-
-  DirectoryStore directory() {
-    return new DirectoryStore(Path.of(config.registry()));
+  /** To be changed; nothing where it can only be read. */
+  Optional<WritableStore> writable() {
+    return stores.writable();
   }
 
   ModelCache cache() {
@@ -82,18 +74,6 @@ final class RegistryAccess {
 
   private Signatures signatures() {
     return new Signatures(config.keyRing(), config.requireSignature());
-  }
-
-  private Optional<URI> remote() {
-    String text = config.registry().toLowerCase(Locale.ROOT);
-    if (!text.startsWith("http://") && !text.startsWith("https://")) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(URI.create(config.registry()));
-    } catch (IllegalArgumentException e) {
-      throw new RegistryException("models.registry is no URL; write it as https://host/path", e);
-    }
   }
 
   /** The version of the jar; unknown outside of one, or where it is not a semantic version. */

@@ -107,7 +107,7 @@ public record CopydeskConfig(
     List<String> outlasted = settings.build(streams::problems);
     settings.add(Objects.requireNonNullElse(outlasted, List.of()));
     AnnotationConfig annotation = annotation(settings, threads);
-    ModelsConfig modelRegistry = ModelsConfig.of(settings);
+    ModelsConfig modelRegistry = settings.build(() -> ModelsConfig.of(settings));
     RegistryConfig registry = settings.build(() -> registry(settings));
     SerdeConfig serde = serde(settings);
     DatabaseConfig database = settings.build(() -> database(settings));
@@ -127,7 +127,7 @@ public record CopydeskConfig(
         streams,
         enrichment,
         annotation,
-        modelRegistry,
+        Objects.requireNonNull(modelRegistry),
         Objects.requireNonNull(registry),
         serde,
         Objects.requireNonNull(database),

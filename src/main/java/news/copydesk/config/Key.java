@@ -25,6 +25,9 @@ public record Key<T>(String name, String defaultText, String meaning, Function<S
 
   /** Whether its value must not be shown. */
   boolean secret() {
-    return name.contains("password") || name.contains("token") || name.equals("models.keys");
+    return name.contains("password")
+        || name.contains("token")
+        || name.contains("secret")
+        || name.equals("models.keys");
   }
 }

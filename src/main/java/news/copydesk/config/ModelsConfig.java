@@ -5,16 +5,20 @@ import java.nio.file.Path;
 import java.util.Optional;
 import news.copydesk.registry.cache.CacheOptions;
 import news.copydesk.registry.manifest.KeyRing;
+import news.copydesk.registry.store.mlflow.MlflowOptions;
+import news.copydesk.registry.store.s3.S3Options;
 
 /**
  * Where models are kept, who vouches for them, and where this host's copies are.
  *
- * @param registry a directory, or an http(s) URL
+ * @param registry a directory, {@code s3://bucket/prefix}, or an http(s) or mlflow+http(s) URL
  * @param keyFile the keys' file; need not exist
  * @param keys keys that were given instead of the file
  * @param requireSignature whether what no known key vouches for is refused
  * @param mostBytes the largest version of a model
  * @param cache this host's copies
+ * @param s3 how S3 is reached, if the registry is there
+ * @param mlflow how MLflow is reached, if the registry is there
  */
 public record ModelsConfig(
     String registry,
@@ -22,7 +26,9 @@ public record ModelsConfig(
     Optional<String> keys,
     boolean requireSignature,
     long mostBytes,
-    CacheOptions cache) {
+    CacheOptions cache,
+    S3Options s3,
+    MlflowOptions mlflow) {
 
   static ModelsConfig of(Settings settings) {
     return new ModelsConfig(
@@ -35,7 +41,17 @@ public record ModelsConfig(
             Path.of(settings.get(Keys.MODEL_CACHE)),
             settings.get(Keys.MODEL_CACHE_SIZE),
             settings.get(Keys.DOWNLOADS),
-            settings.get(Keys.DOWNLOAD_TIMEOUT)));
+            settings.get(Keys.DOWNLOAD_TIMEOUT)),
+        new S3Options(
+            settings.find(Keys.S3_ENDPOINT),
+            settings.find(Keys.S3_REGION),
+            settings.find(Keys.S3_PATH_STYLE).orElse(settings.find(Keys.S3_ENDPOINT).isPresent()),
+            settings.find(Keys.S3_ACCESS_KEY),
+            settings.find(Keys.S3_SECRET_KEY)),
+        new MlflowOptions(
+            settings.find(Keys.MLFLOW_TOKEN),
+            settings.find(Keys.MLFLOW_USER),
+            settings.find(Keys.MLFLOW_PASSWORD)));
   }
 
   /**
@@ -53,13 +69,15 @@ public record ModelsConfig(
   /** Leaves out the keys. */
   @Override
   public String toString() {
-    return "ModelsConfig[registry=%s, keyFile=%s, keys=%s, requireSignature=%s, mostBytes=%d, cache=%s]"
+    return "ModelsConfig[registry=%s, keyFile=%s, keys=%s, requireSignature=%s, mostBytes=%d, cache=%s, s3=%s, mlflow=%s]"
         .formatted(
             registry,
             keyFile,
             keys.isPresent() ? "***" : "none",
             requireSignature,
             mostBytes,
-            cache);
+            cache,
+            s3,
+            mlflow);
   }
 }

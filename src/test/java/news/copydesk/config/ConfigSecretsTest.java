@@ -21,7 +21,11 @@ class ConfigSecretsTest {
           Map.entry("sink.password", "hidden-5"),
           Map.entry("kafka.sasl.jaas.config", "Plain required password='hidden-6';"),
           Map.entry("serde.properties.basic.auth.user.info", "a:hidden-7"),
-          Map.entry("models.keys", "k:hidden-13"));
+          Map.entry("models.keys", "k:hidden-13"),
+          Map.entry("models.s3-access-key", "me"),
+          Map.entry("models.s3-secret-key", "hidden-14"),
+          Map.entry("models.mlflow-password", "hidden-15"),
+          Map.entry("models.mlflow-token", "hidden-16"));
 
   @Test
   void noRecordOfTheConfigurationShowsASecret() {
