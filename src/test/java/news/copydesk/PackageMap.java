@@ -25,6 +25,7 @@ final class PackageMap {
           "ops",
           "reset",
           "registry",
+          "rollout",
           "sink",
           "streams",
           "topology");
@@ -54,6 +55,8 @@ final class PackageMap {
           Map.entry("ops", Set.of()),
           Map.entry("reset", Set.of()),
           Map.entry("registry", Set.of()),
+          // What runs is an annotator; what it comes from is a verified version of the registry.
+          Map.entry("rollout", Set.of("annotation", "model", "registry")),
           Map.entry("streams", Set.of()));
 
   private PackageMap() {}

@@ -1,23 +1,27 @@
 package news.copydesk.annotation;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import news.copydesk.model.Lease;
 import news.copydesk.model.ModelHandle;
+import news.copydesk.model.ModelRouter;
 
 /**
  * The annotators of a process in the order in which they work, each with a model of its own that
- * may be replaced by itself. Thread-safe.
+ * may be replaced by itself. Each article borrows a version from each of them for as long as that
+ * annotator works on it. Thread-safe.
  */
 public final class AnnotatorChain implements AutoCloseable {
 
   private final Preparation preparation;
-  private final List<ModelHandle<Annotator>> handles;
+  private final List<Seat> seats;
 
   /**
    * Annotators that read documents as they come.
    *
-   * @param handles in the order of work: what one finds, those after it see; closed with this chain
+   * @param handles loaded, in the order of work: what one finds, those after it see; closed with
+   *     this chain
    */
   public AnnotatorChain(List<ModelHandle<Annotator>> handles) {
     this(Preparation.none(), handles);
@@ -25,63 +29,76 @@ public final class AnnotatorChain implements AutoCloseable {
 
   /**
    * @param preparation what makes of a document the text that all annotators read
-   * @param handles in the order of work: what one finds, those after it see; closed with this chain
+   * @param handles loaded, in the order of work: what one finds, those after it see; closed with
+   *     this chain
    */
   public AnnotatorChain(Preparation preparation, List<ModelHandle<Annotator>> handles) {
+    this(handles.stream().map(Seat::of).toList(), preparation);
+  }
+
+  /**
+   * @param seats in the order of work: what one finds, those after it see; closed with this chain
+   * @param preparation what makes of a document the text that all annotators read
+   */
+  public AnnotatorChain(List<Seat> seats, Preparation preparation) {
     this.preparation = preparation;
-    this.handles = List.copyOf(handles);
+    this.seats = List.copyOf(seats);
   }
 
-  /** Who lends the models, in the order of work. */
-  public List<ModelHandle<Annotator>> handles() {
-    return handles;
-  }
+  /**
+   * A place in the chain.
+   *
+   * @param annotator the part of the record that is filled here
+   * @param router decides which version works on an article
+   * @param absence why there is no version, for people; asked for only while there is none
+   */
+  public record Seat(String annotator, ModelRouter<Annotator> router, Supplier<String> absence) {
 
-  /** Borrows all models for as long as the caller works with them. */
-  public Borrowed borrow() {
-    List<Lease<Annotator>> leases = new ArrayList<>();
-    try {
-      handles.forEach(handle -> leases.add(handle.lease()));
-    } catch (RuntimeException e) {
-      leases.forEach(Lease::close);
-      throw e;
+    private static Seat of(ModelHandle<Annotator> handle) {
+      return new Seat(handle.description().name(), handle, () -> "the model is not loaded");
     }
-    return new Borrowed(preparation, leases);
+  }
+
+  /** The live version of each, in the order of work. */
+  public List<ModelHandle<Annotator>> handles() {
+    return seats.stream().map(seat -> seat.router().live()).toList();
+  }
+
+  /**
+   * Lets one annotator after the other see the document. One of which no version is loaded is left
+   * out, and its outcome says so.
+   */
+  public Annotations annotate(Document document, Deadline deadline) {
+    Preparation.Prepared prepared = preparation.prepare(document);
+    Annotations annotations = Annotations.of(prepared.document());
+    for (Seat seat : seats) {
+      annotations = annotate(seat, prepared.document(), annotations, deadline);
+    }
+    return prepared.restore().apply(annotations);
+  }
+
+  private static Annotations annotate(
+      Seat seat, Document document, Annotations before, Deadline deadline) {
+    Optional<Lease<Annotator>> lease = seat.router().route(document.id(), document.source());
+    if (lease.isEmpty()) {
+      return before.with(
+          new Outcome(
+              seat.annotator(),
+              seat.router().live().description(),
+              Status.LEFT_OUT,
+              Optional.of(seat.absence().get()),
+              0));
+    }
+    try (Lease<Annotator> borrowed = lease.get()) {
+      return borrowed.model().annotate(document, before, deadline);
+    }
   }
 
   /** Lends no more; each model is closed after its last lease. */
   @Override
   public void close() {
-    for (int i = handles.size() - 1; i >= 0; i--) {
-      handles.get(i).close();
-    }
-  }
-
-  /** The annotators, borrowed by one user. */
-  public static final class Borrowed implements AutoCloseable {
-
-    private final Preparation preparation;
-    private final List<Lease<Annotator>> leases;
-
-    private Borrowed(Preparation preparation, List<Lease<Annotator>> leases) {
-      this.preparation = preparation;
-      this.leases = leases;
-    }
-
-    /** Lets one annotator after the other see the document. */
-    public Annotations annotate(Document document, Deadline deadline) {
-      Preparation.Prepared prepared = preparation.prepare(document);
-      Annotations annotations = Annotations.of(prepared.document());
-      for (Lease<Annotator> lease : leases) {
-        annotations = lease.model().annotate(prepared.document(), annotations, deadline);
-      }
-      return prepared.restore().apply(annotations);
-    }
-
-    /** Gives the models back. */
-    @Override
-    public void close() {
-      leases.forEach(Lease::close);
+    for (int i = seats.size() - 1; i >= 0; i--) {
+      seats.get(i).router().close();
     }
   }
 }

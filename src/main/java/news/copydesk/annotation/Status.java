@@ -11,5 +11,10 @@ public enum Status {
   /** The annotator threw; nothing is there. */
   FAILED,
   /** The document is not this annotator's business; nothing is there. */
-  SKIPPED
+  SKIPPED,
+  /**
+   * The document is its business, but it was left out for now: its model is not loaded. Nothing is
+   * there. A record says SKIPPED, and is not complete.
+   */
+  LEFT_OUT
 }

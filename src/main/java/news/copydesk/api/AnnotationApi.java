@@ -70,9 +70,9 @@ public final class AnnotationApi {
   private void one(Context request) throws RefusedException {
     admission.check(request);
     Article article = body.article(request);
-    try (AnnotatorChain.Borrowed borrowed = borrow(request);
-        Admission.Slot slot = admission.slot(request)) {
-      request.contentType(RequestBody.JSON).result(annotated(article, borrowed).toString());
+    AnnotatorChain chain = chain(request);
+    try (Admission.Slot slot = admission.slot(request)) {
+      request.contentType(RequestBody.JSON).result(annotated(article, chain).toString());
     }
   }
 
@@ -87,10 +87,10 @@ public final class AnnotationApi {
               .formatted(articles.size(), options.maxBatch()));
     }
     List<String> answers = new ArrayList<>(articles.size());
-    try (AnnotatorChain.Borrowed borrowed = borrow(request);
-        Admission.Slot slot = admission.slot(request)) {
+    AnnotatorChain chain = chain(request);
+    try (Admission.Slot slot = admission.slot(request)) {
       for (String article : articles) {
-        answers.add(element(article, borrowed).toString());
+        answers.add(element(article, chain).toString());
       }
     }
     boolean lines = Objects.requireNonNullElse(request.contentType(), "").contains("ndjson");
@@ -102,26 +102,26 @@ public final class AnnotationApi {
                 : answers.stream().collect(Collectors.joining(",", "[", "]")));
   }
 
-  private ObjectNode element(String json, AnnotatorChain.Borrowed borrowed) {
+  private ObjectNode element(String json, AnnotatorChain chain) {
     try {
-      return annotated(body.element(json), borrowed);
+      return annotated(body.element(json), chain);
     } catch (BadArticleException e) {
       return problem(HttpStatus.BAD_REQUEST, e.reason());
     }
   }
 
-  private ObjectNode annotated(Article article, AnnotatorChain.Borrowed borrowed) {
-    return RecordJson.object(enricher.enrich(article, borrowed));
+  private ObjectNode annotated(Article article, AnnotatorChain chain) {
+    return RecordJson.object(enricher.enrich(article, chain));
   }
 
-  private AnnotatorChain.Borrowed borrow(Context request) throws RefusedException {
+  private AnnotatorChain chain(Context request) throws RefusedException {
     AnnotatorChain chain = annotators;
     if (chain == null) {
       request.header("Retry-After", "1");
       throw new RefusedException(
           HttpStatus.SERVICE_UNAVAILABLE, "the models are being loaded; come back in a second");
     }
-    return chain.borrow();
+    return chain;
   }
 
   private static void refused(RefusedException refusal, Context request) {

@@ -65,10 +65,10 @@ public final class AnnotationServer implements AutoCloseable {
             Clock.systemUTC(),
             () -> phase,
             List.of(HealthSource.of("models", this::models)),
-            () -> HealthChecks.models(annotators));
+            () -> HealthChecks.loaded(annotators));
     process.add(new ReadyMeter(health));
     server = resources.add(OpsServer.start(config.http(), health, registry, pages()));
-    AnnotatorChain chain = resources.add(Annotators.open(config.annotation(), registry));
+    AnnotatorChain chain = resources.add(Annotators.open(config, registry));
     annotators = chain;
     api.open(chain);
     phase = Phase.RUNNING;

@@ -2,9 +2,10 @@ package news.copydesk.app;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.Supplier;
 import news.copydesk.annotation.Annotator;
 import news.copydesk.annotation.AnnotatorChain;
@@ -12,104 +13,152 @@ import news.copydesk.annotation.boilerplate.Boilerplate;
 import news.copydesk.annotation.corenlp.CompiledLoader;
 import news.copydesk.annotation.corenlp.CoreNlpLoader;
 import news.copydesk.annotation.entity.EntityAnnotator;
-import news.copydesk.annotation.entity.NameTagger;
 import news.copydesk.annotation.gazetteer.GazetteerAnnotator;
-import news.copydesk.annotation.gazetteer.GazetteerLoader;
+import news.copydesk.annotation.gazetteer.StarterGazetteer;
 import news.copydesk.annotation.language.LanguageAnnotator;
-import news.copydesk.annotation.language.LanguageModel;
 import news.copydesk.annotation.mock.MockTagger;
 import news.copydesk.annotation.sentiment.SentimentAnnotator;
 import news.copydesk.annotation.sentiment.SentimentLoader;
-import news.copydesk.annotation.sentiment.SentimentModel;
 import news.copydesk.annotation.topic.TopicAnnotator;
-import news.copydesk.annotation.topic.TopicModel;
 import news.copydesk.annotation.topic.TopicModelLoader;
 import news.copydesk.config.AnnotationConfig;
+import news.copydesk.config.CopydeskConfig;
 import news.copydesk.config.Keys.Models;
-import news.copydesk.guard.MeteredAnnotator;
-import news.copydesk.guard.ServedLanguages;
+import news.copydesk.config.ModelsConfig;
 import news.copydesk.guard.Slots;
-import news.copydesk.guard.SlottedAnnotator;
-import news.copydesk.guard.ToleratedAnnotator;
 import news.copydesk.model.ModelHandle;
 import news.copydesk.model.ModelMeters;
+import news.copydesk.registry.cache.DownloadMeters;
+import news.copydesk.rollout.ModelSeat;
+import news.copydesk.rollout.VersionSource;
 
-/** Loads the annotators and puts their guards around them. */
+/** The annotators of a process, in the order in which they work. */
 public final class Annotators {
 
-  /** What the models were trained on. */
-  private static final Set<String> ENGLISH = Set.of("en");
+  private final AnnotationConfig config;
+  private final Optional<ModelsConfig> registered;
+  private final AnnotatorFactory factory;
+  private final ModelMeters meters;
+  private final List<ModelSeat> seats = new ArrayList<>();
 
-  private Annotators() {}
+  private Annotators(
+      AnnotationConfig config, Optional<ModelsConfig> registered, MeterRegistry registry) {
+    this.config = config;
+    this.registered = registered;
+    this.factory = new AnnotatorFactory(config, new Slots(config.slots(), registry), registry);
+    this.meters = new ModelMeters(registry);
+  }
 
   /**
-   * Loads the configured models, once for all threads of the process.
+   * Loads the configured models, once for all threads of the process: from the registry where it is
+   * there, else those that ship.
+   *
+   * @throws news.copydesk.model.ModelLoadException if they are not what they should be
+   * @throws news.copydesk.registry.RegistryException if they are not there, or nobody vouches for
+   *     them
+   */
+  public static AnnotatorChain open(CopydeskConfig config, MeterRegistry registry) {
+    return loaded(seats(config, registry), config.annotation());
+  }
+
+  /**
+   * Loads the models that ship, whatever is in a registry.
    *
    * @throws news.copydesk.model.ModelLoadException if they are not there or not what they should be
    */
   public static AnnotatorChain open(AnnotationConfig config, MeterRegistry registry) {
-    Slots slots = new Slots(config.slots(), registry);
-    ModelMeters meters = new ModelMeters(registry);
-    List<ModelHandle<Annotator>> handles = new ArrayList<>();
-    for (Supplier<Annotator> annotator : inOrder(config)) {
-      handles.add(ModelHandle.open(() -> guarded(annotator.get(), slots, registry), meters));
+    return loaded(new Annotators(config, Optional.empty(), registry).inOrder(), config);
+  }
+
+  /** The seats, in the order of work; nothing is loaded yet. */
+  static List<ModelSeat> seats(CopydeskConfig config, MeterRegistry registry) {
+    Optional<ModelsConfig> registered =
+        Optional.of(config.models())
+            .filter(models -> models.source() != ModelsConfig.Source.DISTRIBUTION);
+    return new Annotators(config.annotation(), registered, registry).inOrder();
+  }
+
+  /** The chain that works with the seats' versions; closing it closes them. */
+  static AnnotatorChain chain(List<ModelSeat> seats, AnnotationConfig config) {
+    return new AnnotatorChain(
+        seats.stream().map(ModelSeat::inChain).toList(), new Boilerplate(config.maxCharacters()));
+  }
+
+  private static AnnotatorChain loaded(List<ModelSeat> seats, AnnotationConfig config) {
+    AnnotatorChain chain = chain(seats, config);
+    boolean done = false;
+    try {
+      seats.forEach(seat -> seat.bring(Optional.empty()));
+      done = true;
+      return chain;
+    } finally {
+      if (!done) {
+        chain.close();
+      }
     }
-    return new AnnotatorChain(new Boilerplate(config.maxCharacters()), handles);
   }
 
-  private static List<Supplier<Annotator>> inOrder(AnnotationConfig config) {
-    List<Supplier<Annotator>> gazetteer =
-        config.gazetteer().stream()
-            .map(file -> (Supplier<Annotator>) () -> gazetteer(file, config))
-            .toList();
-    List<Supplier<Annotator>> all = new ArrayList<>();
-    if (config.models() == Models.MOCK) {
-      // The mock needs no language, and whoever asks for it does not want to wait for models.
-      all.add(() -> entities(config));
-      all.addAll(gazetteer);
-      return all;
+  private List<ModelSeat> inOrder() {
+    boolean mock = config.models() == Models.MOCK;
+    // Whoever asks for the mock does not want to wait for models.
+    if (!mock) {
+      add(LanguageAnnotator.NAME, "language", factory::language);
     }
-    all.add(() -> new LanguageAnnotator(LanguageModel.load()));
-    all.add(() -> new ServedLanguages(entities(config), ENGLISH));
-    all.addAll(gazetteer);
-    all.add(() -> new ServedLanguages(topics(config), ENGLISH));
-    if (config.sentiment()) {
-      all.add(() -> new ServedLanguages(sentiment(config), ENGLISH));
+    add(EntityAnnotator.NAME, entities(), factory::entities);
+    gazetteer();
+    if (!mock) {
+      add(TopicAnnotator.NAME, TopicModelLoader.NAME, factory::topics);
     }
-    return all;
+    if (!mock && config.sentiment()) {
+      add(SentimentAnnotator.NAME, SentimentLoader.NAME, factory::sentiment);
+    }
+    return seats;
   }
 
-  // Outermost first: what is measured includes failures; a failure is tolerated wherever it
-  // happens; a slot is held only while annotating.
-  private static Annotator guarded(Annotator annotator, Slots slots, MeterRegistry registry) {
-    return new MeteredAnnotator(
-        new ToleratedAnnotator(new SlottedAnnotator(annotator, slots)), registry);
-  }
-
-  private static Annotator entities(AnnotationConfig config) {
-    return new EntityAnnotator(tagger(config), config.maxCharacters());
-  }
-
-  // Not behind ServedLanguages: names are names in every language.
-  private static Annotator gazetteer(Path file, AnnotationConfig config) {
-    return new GazetteerAnnotator(new GazetteerLoader(file).load(), config.maxCharacters());
-  }
-
-  private static Annotator topics(AnnotationConfig config) {
-    TopicModel model = new TopicModelLoader(config.directory()).load();
-    return new TopicAnnotator(model, config.topicConfidence());
-  }
-
-  private static Annotator sentiment(AnnotationConfig config) {
-    SentimentModel model = new SentimentLoader(config.directory()).load();
-    return new SentimentAnnotator(model, config.maxCharacters());
-  }
-
-  private static NameTagger tagger(AnnotationConfig config) {
+  private String entities() {
     return switch (config.models()) {
-      case COMPILED -> new CompiledLoader(config.directory()).load();
-      case CORENLP -> new CoreNlpLoader(config.directory()).load();
-      case MOCK -> new MockTagger();
+      case COMPILED -> CompiledLoader.NAME;
+      case CORENLP -> CoreNlpLoader.NAME;
+      case MOCK -> MockTagger.NAME;
     };
+  }
+
+  /** A file that was named is the user's own, and no registry's. */
+  private void gazetteer() {
+    if (config.gazetteer().isEmpty()) {
+      return;
+    }
+    Path file = config.gazetteer().get();
+    Supplier<Annotator> named = () -> factory.gazetteer(file);
+    if (file.equals(StarterGazetteer.file(config.directory()))) {
+      add(GazetteerAnnotator.NAME, StarterGazetteer.NAME, named);
+    } else {
+      add(
+          GazetteerAnnotator.NAME,
+          StarterGazetteer.NAME,
+          new ShippedVersions(StarterGazetteer.NAME, named));
+    }
+  }
+
+  private void add(String annotator, String model, Supplier<Annotator> shipped) {
+    add(
+        annotator,
+        model,
+        registered
+            .map(
+                models ->
+                    (VersionSource)
+                        new RegisteredVersions(
+                            model,
+                            new RegistryAccess(models, Clock.systemUTC()),
+                            factory,
+                            shipped,
+                            new DownloadMeters(meters, model)))
+            .orElseGet(() -> new ShippedVersions(model, shipped)));
+  }
+
+  private void add(String annotator, String model, VersionSource source) {
+    ModelHandle<Annotator> live = ModelHandle.empty(model, meters);
+    seats.add(new ModelSeat(annotator, model, source, live, meters, Clock.systemUTC()));
   }
 }

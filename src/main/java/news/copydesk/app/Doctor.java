@@ -9,6 +9,7 @@ import news.copydesk.annotation.AnnotatorChain;
 import news.copydesk.annotation.gazetteer.GazetteerFormatException;
 import news.copydesk.config.CopydeskConfig;
 import news.copydesk.model.ModelLoadException;
+import news.copydesk.registry.RegistryException;
 import news.copydesk.sink.Database;
 import news.copydesk.sink.DatabaseException;
 import news.copydesk.sink.SinkQueries;
@@ -59,13 +60,12 @@ public final class Doctor {
   }
 
   private Finding models() {
-    try (AnnotatorChain annotators =
-        Annotators.open(config.annotation(), new SimpleMeterRegistry())) {
+    try (AnnotatorChain annotators = Annotators.open(config, new SimpleMeterRegistry())) {
       return Finding.ok(
           "models",
           "%s, %d annotators load"
               .formatted(config.annotation().models(), annotators.handles().size()));
-    } catch (ModelLoadException | GazetteerFormatException e) {
+    } catch (ModelLoadException | RegistryException | GazetteerFormatException e) {
       return Finding.bad("models", String.valueOf(e.getMessage()));
     }
   }

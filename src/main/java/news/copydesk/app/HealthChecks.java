@@ -1,12 +1,12 @@
 package news.copydesk.app;
 
 import java.util.List;
-import news.copydesk.annotation.Annotator;
+import java.util.Optional;
 import news.copydesk.annotation.AnnotatorChain;
 import news.copydesk.model.ModelDescription;
-import news.copydesk.model.ModelHandle;
 import news.copydesk.ops.ComponentHealth;
 import news.copydesk.ops.ModelHealth;
+import news.copydesk.rollout.VersionState;
 import news.copydesk.sink.SinkRunner;
 import news.copydesk.sink.SinkState;
 import org.jspecify.annotations.Nullable;
@@ -42,20 +42,33 @@ final class HealthChecks {
         : ComponentHealth.failed(state.reason());
   }
 
-  static List<ModelHealth> models(@Nullable AnnotatorChain annotators) {
-    return annotators == null
-        ? List.of()
-        : annotators.handles().stream().map(HealthChecks::model).toList();
+  static List<ModelHealth> models(List<VersionState> states) {
+    return states.stream().map(HealthChecks::model).toList();
   }
 
-  private static ModelHealth model(ModelHandle<Annotator> handle) {
-    ModelDescription model = handle.description();
+  private static ModelHealth model(VersionState version) {
+    ModelDescription model = version.model();
     return new ModelHealth(
         model.name(),
         model.version(),
         model.sha256().orElse(null),
-        ModelHealth.State.READY,
-        handle.loadedAt(),
-        null);
+        ModelHealth.State.valueOf(version.state().name()),
+        version.since(),
+        version.error().orElse(null));
+  }
+
+  static List<ModelHealth> loaded(@Nullable AnnotatorChain annotators) {
+    return annotators == null
+        ? List.of()
+        : annotators.handles().stream()
+            .map(
+                handle ->
+                    new VersionState(
+                        handle.description(),
+                        VersionState.State.READY,
+                        handle.loadedAt(),
+                        Optional.empty()))
+            .map(HealthChecks::model)
+            .toList();
   }
 }

@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import news.copydesk.annotation.AnnotatorChain;
 import news.copydesk.config.CopydeskConfig;
 import news.copydesk.ops.Health;
 import news.copydesk.ops.HealthSource;
+import news.copydesk.ops.ModelHealth;
 import news.copydesk.ops.OpsServer;
 import news.copydesk.ops.Phase;
 import news.copydesk.ops.ProcessMeters;
@@ -45,7 +45,7 @@ public final class Instance implements AutoCloseable {
   private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile Phase phase = Phase.STARTING;
   private volatile @Nullable Enricher enricher;
-  private volatile @Nullable AnnotatorChain annotators;
+  private volatile @Nullable ModelService models;
   private volatile @Nullable SinkRunner sink;
   private volatile @Nullable OpsServer server;
 
@@ -79,14 +79,20 @@ public final class Instance implements AutoCloseable {
       runner.start();
     }
     if (limits.isPresent()) {
-      AnnotatorChain chain = Annotators.open(config.annotation(), registry);
-      annotators = resources.add(chain);
-      Enricher stream = new Enricher(config, limits.get(), chain, serdes, registry);
+      ModelService service =
+          resources.add(new ModelService(config, registry, () -> phase.name(), port()));
+      models = service;
+      service.start();
+      Enricher stream = new Enricher(config, limits.get(), service.chain(), serdes, registry);
       enricher = resources.add(stream);
       process.add(new KafkaStreamsMetrics(stream.runner().streams()));
       stream.start();
     }
     phase = Phase.RUNNING;
+    ModelService told = models;
+    if (told != null) {
+      told.changed();
+    }
     log.atInfo().addKeyValue("roles", roles).addKeyValue("http", port()).log("copydesk started");
   }
 
@@ -117,8 +123,12 @@ public final class Instance implements AutoCloseable {
     if (roles.contains(Role.SINK)) {
       sources.add(HealthSource.of("sink", () -> HealthChecks.sink(sink)));
     }
-    return new Health(
-        Clock.systemUTC(), () -> phase, sources, () -> HealthChecks.models(annotators));
+    return new Health(Clock.systemUTC(), () -> phase, sources, this::models);
+  }
+
+  private List<ModelHealth> models() {
+    ModelService service = models;
+    return service == null ? List.of() : HealthChecks.models(service.states());
   }
 
   /** The port that health and metrics are served on. */

@@ -14,6 +14,7 @@ import news.copydesk.registry.store.ModelStore;
 import news.copydesk.registry.store.WritableStore;
 import news.copydesk.registry.store.mlflow.MlflowStore;
 import news.copydesk.registry.store.s3.S3Store;
+import org.jspecify.annotations.Nullable;
 
 /** The store that {@code models.registry} names. */
 public final class ModelStores {
@@ -22,6 +23,7 @@ public final class ModelStores {
 
   private final ModelsConfig config;
   private final Clock clock;
+  private @Nullable ModelStore opened;
 
   /** Opens nothing yet. */
   public ModelStores(ModelsConfig config, Clock clock) {
@@ -29,8 +31,17 @@ public final class ModelStores {
     this.clock = clock;
   }
 
-  /** To be read. */
-  public ModelStore readable() {
+  /** To be read; the same one each time. */
+  public synchronized ModelStore readable() {
+    ModelStore store = opened;
+    if (store == null) {
+      store = open();
+      opened = store;
+    }
+    return store;
+  }
+
+  private ModelStore open() {
     String text = config.registry().toLowerCase(Locale.ROOT);
     if (text.startsWith("http://") || text.startsWith("https://")) {
       return new HttpStore(uri(config.registry()), ANSWER);

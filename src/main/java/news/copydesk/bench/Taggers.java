@@ -29,7 +29,7 @@ public enum Taggers {
 
   Subject load(AnnotationConfig config) {
     return switch (this) {
-      case CONFIGURED -> Annotators.open(config, new SimpleMeterRegistry()).borrow()::annotate;
+      case CONFIGURED -> Annotators.open(config, new SimpleMeterRegistry())::annotate;
       case PER_THREAD ->
           new EntityAnnotator(PipelineTagger.statistical(config.directory()), NO_LIMIT)::annotate;
       case DEFAULT_NER -> new EntityAnnotator(PipelineTagger.defaults(), NO_LIMIT)::annotate;

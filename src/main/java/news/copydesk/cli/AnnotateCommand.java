@@ -102,10 +102,9 @@ final class AnnotateCommand implements Callable<Integer> {
   }
 
   private static EnrichedArticle annotate(CopydeskConfig config, Article article) {
-    try (AnnotatorChain annotators =
-            Annotators.open(config.annotation(), new SimpleMeterRegistry());
-        AnnotatorChain.Borrowed borrowed = annotators.borrow()) {
-      return new ArticleEnricher(config.enrichment(), Clock.systemUTC()).enrich(article, borrowed);
+    try (AnnotatorChain annotators = Annotators.open(config, new SimpleMeterRegistry())) {
+      return new ArticleEnricher(config.enrichment(), Clock.systemUTC())
+          .enrich(article, annotators);
     }
   }
 }

@@ -55,6 +55,7 @@ final class DemoCommand implements Callable<Integer> {
     Path database = data.resolve("copydesk.db");
     try (LocalCluster cluster = OwnCluster.start(data, 0, 0)) {
       CopydeskConfig configuration = configuration(cluster, database);
+      OwnModels.bringIn(configuration);
       console
           .out()
           .printf(
@@ -90,6 +91,7 @@ final class DemoCommand implements Callable<Integer> {
     Map<String, String> flags = new HashMap<>(cluster.settings());
     flags.put("sink.url", "jdbc:sqlite:" + database);
     flags.put("http.port", "0");
+    flags.putAll(OwnModels.in(data));
     flags.put("kafka.state.dir", data.resolve("streams").toString());
     if (models != null) {
       flags.put("annotation.models", models);

@@ -12,7 +12,16 @@ import java.util.stream.Stream;
 final class DemoDirectory {
 
   private static final List<String> OURS =
-      List.of("kafka", "registry", "streams", "copydesk.db", "copydesk.db-wal", "copydesk.db-shm");
+      List.of(
+          "kafka",
+          "registry",
+          "streams",
+          "models",
+          "models.keys",
+          "model-cache",
+          "copydesk.db",
+          "copydesk.db-wal",
+          "copydesk.db-shm");
 
   private DemoDirectory() {}
 

@@ -62,7 +62,7 @@ final class LocalCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     // First without the cluster's addresses: a wrong key is refused before anything starts.
-    config.read(console);
+    OwnModels.bringIn(config.read(console));
     Files.createDirectories(data);
     Path database = data.resolve("copydesk.db");
     try (LocalCluster cluster = OwnCluster.start(data, brokerPort, registryPort)) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import news.copydesk.app.RegistryAccess;
 import news.copydesk.registry.RegistryException;
 import news.copydesk.registry.catalog.ModelRegistry;
 import news.copydesk.registry.catalog.RegistryEditor;
@@ -33,6 +34,7 @@ final class ModelsAliasCommand implements Callable<Integer> {
   @Mixin private RegistryOptions registry = new RegistryOptions();
   @Mixin private ReasonOptions reason = new ReasonOptions();
   @Mixin private AliasMove move = new AliasMove();
+  @Mixin private Announcement announcement = new Announcement();
 
   @Parameters(
       index = "0",
@@ -74,7 +76,10 @@ final class ModelsAliasCommand implements Callable<Integer> {
       done = move.run(editor, reference, alias, reason.author(access));
     }
     console.print(ModelsHistoryCommand.last(registry, editor.registry(), reference.model(), done));
-    return ExitCode.OK;
+    return remove
+        ? ExitCode.OK
+        : announcement.tell(
+            console, registry.configuration(console), access, reference.model(), alias);
   }
 
   private List<String> list(ModelRegistry reader) throws IOException {

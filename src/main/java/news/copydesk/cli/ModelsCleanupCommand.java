@@ -3,6 +3,7 @@ package news.copydesk.cli;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import news.copydesk.app.RegistryAccess;
 import news.copydesk.registry.cache.ModelCache;
 import news.copydesk.registry.store.WritableStore;
 import picocli.CommandLine.Command;

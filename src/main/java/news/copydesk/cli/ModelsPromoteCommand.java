@@ -2,6 +2,7 @@ package news.copydesk.cli;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import news.copydesk.app.RegistryAccess;
 import news.copydesk.registry.catalog.RegistryEditor;
 import news.copydesk.registry.manifest.ModelReference;
 import picocli.CommandLine.Command;
@@ -25,6 +26,7 @@ final class ModelsPromoteCommand implements Callable<Integer> {
   @Mixin private RegistryOptions registry = new RegistryOptions();
   @Mixin private ReasonOptions reason = new ReasonOptions();
   @Mixin private AliasMove move = new AliasMove();
+  @Mixin private Announcement announcement = new Announcement();
 
   @Parameters(
       paramLabel = "MODEL@VERSION",
@@ -45,6 +47,7 @@ final class ModelsPromoteCommand implements Callable<Integer> {
     RegistryEditor editor = access.editor();
     String done = move.run(editor, reference, alias, reason.author(access));
     console.print(ModelsHistoryCommand.last(registry, editor.registry(), reference.model(), done));
-    return ExitCode.OK;
+    return announcement.tell(
+        console, registry.configuration(console), access, reference.model(), alias);
   }
 }

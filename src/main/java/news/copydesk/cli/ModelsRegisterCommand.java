@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import news.copydesk.app.RegistryAccess;
 import news.copydesk.registry.RegistryException;
 import news.copydesk.registry.catalog.InputFiles;
 import news.copydesk.registry.catalog.NewVersion;

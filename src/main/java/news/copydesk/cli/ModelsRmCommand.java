@@ -2,6 +2,7 @@ package news.copydesk.cli;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import news.copydesk.app.RegistryAccess;
 import news.copydesk.registry.RegistryException;
 import news.copydesk.registry.catalog.RegistryEditor;
 import news.copydesk.registry.manifest.ModelReference;

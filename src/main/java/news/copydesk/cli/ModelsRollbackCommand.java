@@ -2,6 +2,7 @@ package news.copydesk.cli;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import news.copydesk.app.RegistryAccess;
 import news.copydesk.registry.RegistryException;
 import news.copydesk.registry.catalog.RegistryEditor;
 import news.copydesk.registry.manifest.SemanticVersion;
@@ -24,6 +25,7 @@ final class ModelsRollbackCommand implements Callable<Integer> {
   @Mixin private RegistryOptions registry = new RegistryOptions();
   @Mixin private ReasonOptions reason = new ReasonOptions();
   @Mixin private AliasMove move = new AliasMove();
+  @Mixin private Announcement announcement = new Announcement();
 
   @Parameters(paramLabel = "MODEL", description = "The model.")
   private String model = "";
@@ -49,6 +51,6 @@ final class ModelsRollbackCommand implements Callable<Integer> {
     SemanticVersion to = editor.rollback(model, alias, from, reason.author(access));
     String done = "%s of %s: %s -> %s".formatted(alias, model, from, to);
     console.print(ModelsHistoryCommand.last(registry, editor.registry(), model, done));
-    return ExitCode.OK;
+    return announcement.tell(console, registry.configuration(console), access, model, alias);
   }
 }

@@ -1,5 +1,6 @@
 package news.copydesk.cli;
 
+import news.copydesk.app.RegistryAccess;
 import news.copydesk.registry.ledger.Author;
 import picocli.CommandLine.Option;
 

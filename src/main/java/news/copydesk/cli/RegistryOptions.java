@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import news.copydesk.app.RegistryAccess;
+import news.copydesk.config.CopydeskConfig;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,11 +27,15 @@ final class RegistryOptions {
   private boolean json;
 
   RegistryAccess open(Console console) {
+    return new RegistryAccess(configuration(console).models(), Clock.systemUTC());
+  }
+
+  CopydeskConfig configuration(Console console) {
     Map<String, String> flags = new HashMap<>();
     if (registry != null) {
       flags.put("models.registry", registry);
     }
-    return new RegistryAccess(config.read(console, flags).models(), Clock.systemUTC());
+    return config.read(console, flags);
   }
 
   /** Where the models that ship are. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import news.copydesk.annotation.gazetteer.StarterGazetteer;
 import news.copydesk.api.ApiOptions;
@@ -18,6 +19,7 @@ import news.copydesk.article.registry.RegistryTls;
 import news.copydesk.article.serde.SerdeOptions;
 import news.copydesk.config.Keys.Models;
 import news.copydesk.ops.OpsConfig;
+import news.copydesk.rollout.RolloutOptions;
 import news.copydesk.sink.DatabaseConfig;
 import news.copydesk.sink.SinkConfig;
 import news.copydesk.streams.StreamsOptions;
@@ -32,6 +34,7 @@ import news.copydesk.topology.TopicNames;
  * @param enrichment how articles are enriched
  * @param annotation which models annotate, and within which limits
  * @param models where models are kept, and who vouches for them
+ * @param rollout how instances agree on the versions that run
  * @param registry where the schema registry is
  * @param serde how records are serialized
  * @param database where rows go
@@ -47,6 +50,7 @@ public record CopydeskConfig(
     EnrichmentOptions enrichment,
     AnnotationConfig annotation,
     ModelsConfig models,
+    RolloutOptions rollout,
     RegistryConfig registry,
     SerdeConfig serde,
     DatabaseConfig database,
@@ -98,7 +102,7 @@ public record CopydeskConfig(
             settings.get(Keys.ARTICLES),
             settings.get(Keys.ENRICHED),
             settings.get(Keys.DEAD_LETTERS));
-    settings.build(() -> distinct(topics));
+    TopicNames apart = settings.build(() -> distinct(topics));
     Duration deadline = settings.get(Keys.DEADLINE);
     int threads =
         settings.find(Keys.THREADS).orElseGet(() -> Runtime.getRuntime().availableProcessors());
@@ -107,7 +111,16 @@ public record CopydeskConfig(
     List<String> outlasted = settings.build(streams::problems);
     settings.add(Objects.requireNonNullElse(outlasted, List.of()));
     AnnotationConfig annotation = annotation(settings, threads);
-    ModelsConfig modelRegistry = settings.build(() -> ModelsConfig.of(settings));
+    ModelsConfig modelRegistry = ModelsConfig.of(settings);
+    RolloutOptions rollout =
+        new RolloutOptions(
+            settings.get(Keys.CONTROL),
+            settings.get(Keys.STATUS),
+            settings.find(Keys.INSTANCE),
+            settings.get(Keys.HEARTBEAT));
+    if (apart != null) {
+      settings.build(() -> apart(rollout, topics));
+    }
     RegistryConfig registry = settings.build(() -> registry(settings));
     SerdeConfig serde = serde(settings);
     DatabaseConfig database = settings.build(() -> database(settings));
@@ -127,7 +140,8 @@ public record CopydeskConfig(
         streams,
         enrichment,
         annotation,
-        Objects.requireNonNull(modelRegistry),
+        modelRegistry,
+        rollout,
         Objects.requireNonNull(registry),
         serde,
         Objects.requireNonNull(database),
@@ -147,6 +161,19 @@ public record CopydeskConfig(
               .formatted(String.join(", ", names)));
     }
     return topics;
+  }
+
+  /** Compaction would throw articles away. */
+  private static RolloutOptions apart(RolloutOptions rollout, TopicNames topics) {
+    Set<String> others = Set.of(topics.articles(), topics.enriched(), topics.deadLetters());
+    if (rollout.controlTopic().equals(rollout.statusTopic())
+        || others.contains(rollout.controlTopic())
+        || others.contains(rollout.statusTopic())) {
+      throw new IllegalArgumentException(
+          "topics.models-control and topics.models-status are %s and %s; give each a topic of its own"
+              .formatted(rollout.controlTopic(), rollout.statusTopic()));
+    }
+    return rollout;
   }
 
   private static AnnotationConfig annotation(Settings settings, int threads) {
@@ -254,13 +281,14 @@ public record CopydeskConfig(
   /** Leaves out the values of the Kafka properties, which may hold passwords. */
   @Override
   public String toString() {
-    return "CopydeskConfig[topics=%s, streams=%s, enrichment=%s, annotation=%s, models=%s, registry=%s, serde=%s, database=%s, sink=%s, http=%s, api=%s, log=%s, kafka=%s]"
+    return "CopydeskConfig[topics=%s, streams=%s, enrichment=%s, annotation=%s, models=%s, rollout=%s, registry=%s, serde=%s, database=%s, sink=%s, http=%s, api=%s, log=%s, kafka=%s]"
         .formatted(
             topics,
             streams,
             enrichment,
             annotation,
             models,
+            rollout,
             registry,
             serde,
             database,

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import news.copydesk.article.serde.SerdeOptions.Registration;
+import news.copydesk.config.ModelsConfig.Source;
 import news.copydesk.ops.LogFormat;
 import org.slf4j.event.Level;
 
@@ -23,6 +24,17 @@ public final class Keys {
           "topics.dead-letters",
           "articles.dead-letter",
           "topic for records that cannot become an enriched article");
+
+  static final Key<String> CONTROL =
+      topic(
+          "topics.models-control",
+          "models.control",
+          "compacted topic on which operators say which versions run");
+  static final Key<String> STATUS =
+      topic(
+          "topics.models-status",
+          "models.status",
+          "compacted topic on which instances say what they run");
 
   static final Key<String> APPLICATION_ID =
       text("streams.application-id", "copydesk", "names the stream: consumer group, transactions");
@@ -88,6 +100,13 @@ public final class Keys {
           "whether the enriched article carries the body, which offsets point into",
           Parse::bool);
 
+  static final Key<Source> MODEL_SOURCE =
+      new Key<>(
+          "models.source",
+          "auto",
+          "where the models that run come from: `registry`; `distribution`; `auto`: the registry"
+              + " where it is there and has the model, else what ships",
+          text -> Parse.oneOf(Source.class, text));
   static final Key<String> MODEL_REGISTRY =
       text(
           "models.registry",
@@ -162,6 +181,17 @@ public final class Keys {
       text("models.mlflow-password", "", "password for it; a secret");
   static final Key<String> MLFLOW_TOKEN =
       text("models.mlflow-token", "", "token for bearer authentication there; a secret");
+  static final Key<String> INSTANCE =
+      text(
+          "models.instance",
+          "",
+          "this instance's name among all; host and `http.port` where nothing is given");
+  static final Key<Duration> HEARTBEAT =
+      new Key<>(
+          "models.heartbeat",
+          "5s",
+          "how often an instance says that it lives; after four of them unheard, it is gone",
+          Parse::duration);
 
   static final Key<List<URI>> REGISTRY_URLS =
       new Key<>(
@@ -258,6 +288,8 @@ public final class Keys {
           ARTICLES,
           ENRICHED,
           DEAD_LETTERS,
+          CONTROL,
+          STATUS,
           APPLICATION_ID,
           THREADS,
           MODELS,
@@ -269,6 +301,7 @@ public final class Keys {
           GAZETTEER,
           TOPIC_CONFIDENCE,
           COPY_BODY,
+          MODEL_SOURCE,
           MODEL_REGISTRY,
           MODEL_KEY_FILE,
           MODEL_KEYS,
@@ -286,6 +319,8 @@ public final class Keys {
           MLFLOW_USER,
           MLFLOW_PASSWORD,
           MLFLOW_TOKEN,
+          INSTANCE,
+          HEARTBEAT,
           REGISTRY_URLS,
           REGISTRATION,
           REGISTRY_USER,

@@ -11,6 +11,7 @@ import news.copydesk.registry.store.s3.S3Options;
 /**
  * Where models are kept, who vouches for them, and where this host's copies are.
  *
+ * @param source where the models that run come from
  * @param registry a directory, {@code s3://bucket/prefix}, or an http(s) or mlflow+http(s) URL
  * @param keyFile the keys' file; need not exist
  * @param keys keys that were given instead of the file
@@ -21,6 +22,7 @@ import news.copydesk.registry.store.s3.S3Options;
  * @param mlflow how MLflow is reached, if the registry is there
  */
 public record ModelsConfig(
+    Source source,
     String registry,
     Path keyFile,
     Optional<String> keys,
@@ -30,8 +32,17 @@ public record ModelsConfig(
     S3Options s3,
     MlflowOptions mlflow) {
 
+  /** Where the models that run come from. */
+  public enum Source {
+    /** The registry, where it is there and has the model; else what ships. */
+    AUTO,
+    REGISTRY,
+    DISTRIBUTION
+  }
+
   static ModelsConfig of(Settings settings) {
     return new ModelsConfig(
+        settings.get(Keys.MODEL_SOURCE),
         settings.get(Keys.MODEL_REGISTRY),
         Path.of(settings.get(Keys.MODEL_KEY_FILE)),
         settings.find(Keys.MODEL_KEYS),
@@ -69,8 +80,9 @@ public record ModelsConfig(
   /** Leaves out the keys. */
   @Override
   public String toString() {
-    return "ModelsConfig[registry=%s, keyFile=%s, keys=%s, requireSignature=%s, mostBytes=%d, cache=%s, s3=%s, mlflow=%s]"
+    return "ModelsConfig[source=%s, registry=%s, keyFile=%s, keys=%s, requireSignature=%s, mostBytes=%d, cache=%s, s3=%s, mlflow=%s]"
         .formatted(
+            source,
             registry,
             keyFile,
             keys.isPresent() ? "***" : "none",

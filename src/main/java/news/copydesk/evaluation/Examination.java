@@ -15,7 +15,7 @@ import news.copydesk.model.ModelHandle;
 /** Asks annotators about labelled documents, each in the way that its label needs. */
 public final class Examination implements AutoCloseable {
 
-  private final AnnotatorChain.Borrowed all;
+  private final AnnotatorChain all;
   private final Lease<Annotator> last;
   private final Optional<TopicAnswers> answers;
 
@@ -26,7 +26,7 @@ public final class Examination implements AutoCloseable {
    */
   public Examination(AnnotatorsAsked asked, Optional<TopicAnswers> answers) {
     List<ModelHandle<Annotator>> handles = asked.handles();
-    this.all = new AnnotatorChain(new Boilerplate(), handles).borrow();
+    this.all = new AnnotatorChain(new Boilerplate(), handles);
     this.last = handles.get(handles.size() - 1).lease();
     this.answers = answers;
   }
@@ -53,10 +53,9 @@ public final class Examination implements AutoCloseable {
         found.truncated());
   }
 
-  /** Gives the annotators back. */
+  /** Gives the annotator back; the handles stay the caller's to close. */
   @Override
   public void close() {
     last.close();
-    all.close();
   }
 }

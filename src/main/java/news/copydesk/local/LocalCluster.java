@@ -14,6 +14,9 @@ public final class LocalCluster implements AutoCloseable {
   /** As many as the machines that local mode runs on have cores, twice over. */
   private static final int PARTITIONS = 4;
 
+  private static final String CONTROL = "models.control";
+  private static final String STATUS = "models.status";
+
   private final LocalBroker broker;
   private final LocalRegistry registry;
 
@@ -51,7 +54,14 @@ public final class LocalCluster implements AutoCloseable {
         topic(names.articles(), 1 << 20),
         // Annotations and headers make a record larger than the article that it was.
         topic(names.enriched(), 4 << 20),
-        topic(names.deadLetters(), 4 << 20));
+        topic(names.deadLetters(), 4 << 20),
+        compacted(CONTROL),
+        compacted(STATUS));
+  }
+
+  private static NewTopic compacted(String name) {
+    return new NewTopic(name, 1, (short) 1)
+        .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
   }
 
   private static NewTopic topic(String name, int maxBytes) {

@@ -20,7 +20,7 @@ public final class ArticleEnricher {
   }
 
   /** What the annotators find before the deadline, in a record. */
-  public EnrichedArticle enrich(Article article, AnnotatorChain.Borrowed annotators) {
+  public EnrichedArticle enrich(Article article, AnnotatorChain annotators) {
     Annotations annotations =
         annotators.annotate(ArticleMapping.document(article), Deadline.after(options.deadline()));
     return ArticleMapping.enriched(article, annotations, options.copyBody(), clock.instant());

@@ -13,6 +13,7 @@ import news.copydesk.annotation.Link;
 import news.copydesk.annotation.Mention;
 import news.copydesk.annotation.Outcome;
 import news.copydesk.annotation.Sentiment;
+import news.copydesk.annotation.Status;
 import news.copydesk.annotation.Topic;
 import news.copydesk.article.AnnotationStatus;
 import news.copydesk.article.Article;
@@ -110,8 +111,15 @@ public final class ArticleMapping {
         outcome.model().name(),
         outcome.model().version(),
         outcome.model().sha256().orElse(null),
-        AnnotationStatus.valueOf(outcome.status().name()),
+        status(outcome.status()),
         outcome.reason().orElse(null),
         outcome.micros());
+  }
+
+  /** Readers of the record know no more than that the annotator was not asked. */
+  private static AnnotationStatus status(Status status) {
+    return status == Status.LEFT_OUT
+        ? AnnotationStatus.SKIPPED
+        : AnnotationStatus.valueOf(status.name());
   }
 }

@@ -203,10 +203,9 @@ class AnnotationServerTest {
             .setPublishedAt(java.time.Instant.parse("2026-03-01T12:00:00Z"))
             .setAttributes(Map.of("desk", "politics"))
             .build();
-    try (AnnotatorChain chain = Annotators.open(config.annotation(), new SimpleMeterRegistry());
-        AnnotatorChain.Borrowed borrowed = chain.borrow()) {
+    try (AnnotatorChain chain = Annotators.open(config, new SimpleMeterRegistry())) {
       EnrichedArticle enriched =
-          new ArticleEnricher(config.enrichment(), Clock.systemUTC()).enrich(article, borrowed);
+          new ArticleEnricher(config.enrichment(), Clock.systemUTC()).enrich(article, chain);
       return JSON.readTree(RecordJson.object(enriched).toString());
     }
   }

@@ -18,6 +18,7 @@ import news.copydesk.article.registry.RegistryAuth;
 import news.copydesk.article.registry.RegistryTls;
 import news.copydesk.article.serde.SerdeOptions.Registration;
 import news.copydesk.config.Keys.Models;
+import news.copydesk.config.ModelsConfig.Source;
 import news.copydesk.ops.LogFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,8 @@ class EveryKeyTest {
         sample("topics.articles", "in", "in", c -> c.topics().articles()),
         sample("topics.enriched", "out", "out", c -> c.topics().enriched()),
         sample("topics.dead-letters", "aside", "aside", c -> c.topics().deadLetters()),
+        sample("topics.models-control", "c", "c", c -> c.rollout().controlTopic()),
+        sample("topics.models-status", "s", "s", c -> c.rollout().statusTopic()),
         sample("streams.application-id", "desk2", "desk2", c -> c.streams().applicationId()),
         sample("streams.threads", "7", 7, c -> c.streams().threads()),
         sample("annotation.models", "Mock", Models.MOCK, c -> c.annotation().models()),
@@ -62,6 +65,7 @@ class EveryKeyTest {
             c -> c.annotation().gazetteer()),
         sample("topics.min-confidence", "0.25", 0.25, c -> c.annotation().topicConfidence()),
         sample("enriched.body", "false", false, c -> c.enrichment().copyBody()),
+        sample("models.source", "registry", Source.REGISTRY, c -> c.models().source()),
         sample("models.registry", "/m", "/m", c -> c.models().registry()),
         sample("models.key-file", "k", Path.of("k"), c -> c.models().keyFile()),
         sample("models.keys", "a:b", Optional.of("a:b"), c -> c.models().keys()),
@@ -75,6 +79,8 @@ class EveryKeyTest {
             Duration.ofSeconds(30),
             c -> c.models().cache().patience()),
         sample("models.parallel-downloads", "2", 2, c -> c.models().cache().downloads()),
+        sample("models.instance", "desk-1", Optional.of("desk-1"), c -> c.rollout().instance()),
+        sample("models.heartbeat", "9s", Duration.ofSeconds(9), c -> c.rollout().heartbeat()),
         sample(
             "models.s3-endpoint",
             "http://s3:9000",

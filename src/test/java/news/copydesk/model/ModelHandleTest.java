@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -143,6 +144,85 @@ class ModelHandleTest {
     last.close();
 
     assertThat(closes).hasValue(1);
+  }
+
+  @Test
+  void lendsTheNextVersionAtOnceAndClosesTheOneBeforeAfterItsLastLease() {
+    AtomicInteger nextCloses = new AtomicInteger();
+    Lease<CountedModel> inFlight = handle.lease();
+
+    handle.swap(new CountedModel(nextCloses));
+
+    assertThat(inFlight.model().closed()).isFalse();
+    try (Lease<CountedModel> lease = handle.lease()) {
+      assertThat(lease.model().closes()).isSameAs(nextCloses);
+    }
+    assertThat(closes).hasValue(0);
+
+    inFlight.close();
+
+    assertThat(closes).hasValue(1);
+    assertThat(nextCloses).hasValue(0);
+  }
+
+  @Test
+  void closesAtOnceWhatIsSwappedInAfterItsOwnEnd() {
+    AtomicInteger nextCloses = new AtomicInteger();
+    handle.close();
+
+    handle.swap(new CountedModel(nextCloses));
+
+    assertThat(nextCloses).hasValue(1);
+    assertThatThrownBy(handle::lease).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void hasNothingToLendBeforeTheFirstVersion() {
+    ModelHandle<CountedModel> empty = ModelHandle.empty("late", meters);
+
+    assertThat(empty.tryLease()).isEmpty();
+    assertThat(empty.loaded()).isFalse();
+    assertThat(empty.description()).hasToString("late@none");
+    assertThatThrownBy(empty::lease).hasMessage("model late is not loaded");
+  }
+
+  @Test
+  void nobodyEverUsesAClosedModelWhileVersionsAreSwapped() throws Exception {
+    int swaps = 2_000;
+    List<AtomicInteger> closed = new ArrayList<>();
+    closed.add(closes);
+    AtomicBoolean done = new AtomicBoolean();
+    ExecutorService executor = Executors.newFixedThreadPool(4);
+    List<Future<Integer>> users = new ArrayList<>();
+    for (int user = 0; user < 4; user++) {
+      users.add(
+          executor.submit(
+              () -> {
+                int used = 0;
+                while (!done.get()) {
+                  try (Lease<CountedModel> lease = handle.lease()) {
+                    assertThat(lease.model().closed()).isFalse();
+                    used++;
+                    assertThat(lease.model().closed()).isFalse();
+                  }
+                }
+                return used;
+              }));
+    }
+
+    for (int swap = 0; swap < swaps; swap++) {
+      AtomicInteger nextCloses = new AtomicInteger();
+      closed.add(nextCloses);
+      handle.swap(new CountedModel(nextCloses));
+    }
+    done.set(true);
+    for (Future<Integer> user : users) {
+      assertThat(user.get(20, TimeUnit.SECONDS)).isPositive();
+    }
+    executor.shutdown();
+    handle.close();
+
+    assertThat(closed).hasSize(swaps + 1).allSatisfy(each -> assertThat(each).hasValue(1));
   }
 
   private Void leaseAThousandTimes(CyclicBarrier together) throws Exception {

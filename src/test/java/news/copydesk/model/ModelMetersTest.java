@@ -37,11 +37,27 @@ class ModelMetersTest {
 
   @Test
   void showsLoadsMemoryAndHealthByModelAndVersionUnderTheirPrometheusNames() {
-    meters.recordLoad(HeavyModel::new);
+    ModelHandle<HeavyModel> handle = ModelHandle.open(HeavyModel::new, meters);
 
     assertThat(sample("model_load_total")).isEqualTo(1);
     assertThat(sample("model_health_status")).isEqualTo(1);
+    assertThat(handle.loaded()).isTrue();
     assertThat(sample("model_load_duration_seconds")).isPositive();
+  }
+
+  @Test
+  void theHealthOfAVersionEndsWhenItIsClosedAndBeginsAgainWithTheNextLoad() {
+    ModelHandle<HeavyModel> handle = ModelHandle.open(HeavyModel::new, meters);
+    Lease<HeavyModel> inFlight = handle.lease();
+
+    handle.close();
+    assertThat(sample("model_health_status")).isEqualTo(1);
+    inFlight.close();
+    assertThat(sample("model_health_status")).isEqualTo(0);
+
+    ModelHandle.open(HeavyModel::new, meters);
+    assertThat(sample("model_health_status")).isEqualTo(1);
+    assertThat(sample("model_load_total")).isEqualTo(2);
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import news.copydesk.annotation.Annotator;
 import news.copydesk.annotation.entity.EntityAnnotator;
@@ -24,6 +25,7 @@ import news.copydesk.article.registry.HttpSchemaRegistryClient;
 import news.copydesk.article.registry.RegistryConfig;
 import news.copydesk.article.serde.MalformedRecordException;
 import news.copydesk.local.LocalRegistry;
+import news.copydesk.model.ModelDescription;
 import news.copydesk.model.ModelHandle;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -219,21 +221,34 @@ class EnrichmentTopologyTest {
   }
 
   @Test
-  void leasesTheModelForAsLongAsTheTaskLives() {
-    ModelHandle<Annotator> handle = setup.annotators().handles().get(0);
+  void leasesTheModelForOneArticleSoThatATaskTakesUpTheNextVersion() {
+    AtomicInteger closes = new AtomicInteger();
+    ModelHandle<Annotator> handle =
+        EnrichmentSetup.handle(
+            () -> new EntityAnnotator(new CountedTagger(new MockTagger(), closes), 1_000));
 
-    try (EnrichmentDesk desk = new EnrichmentDesk(setup)) {
-      assertThat(handle.leases()).isEqualTo(1);
+    try (EnrichmentDesk desk = new EnrichmentDesk(setup.withHandle(handle))) {
       desk.produce(article("a-1"));
+      assertThat(version(desk.onlyEnriched())).isEqualTo("1.0.0");
+      assertThat(handle.leases()).isZero();
+      handle.swap(new EntityAnnotator(new MockTagger(), next(), 1_000));
+      assertThat(closes).hasValue(1);
       desk.produce(article("a-2"));
-      assertThat(handle.leases()).isEqualTo(1);
-    }
 
-    assertThat(handle.leases()).isZero();
+      assertThat(version(desk.onlyEnriched())).isEqualTo("2.0.0");
+    }
+  }
+
+  private static String version(EnrichedArticle article) {
+    return article.getProvenance().get(0).getVersion();
+  }
+
+  private static ModelDescription next() {
+    return new ModelDescription("mock-ner", "2.0.0", Optional.of("ab"));
   }
 
   @Test
-  void tasksShareOneModelThatClosesBehindTheLastOfThem() {
+  void tasksShareOneModel() {
     AtomicInteger loads = new AtomicInteger();
     AtomicInteger closes = new AtomicInteger();
     ModelHandle<Annotator> handle =
@@ -251,14 +266,11 @@ class EnrichmentTopologyTest {
 
         assertThat(first.onlyEnriched().getId()).isEqualTo("a-1");
         assertThat(second.onlyEnriched().getId()).isEqualTo("a-2");
-        assertThat(handle.leases()).isEqualTo(2);
       }
-      handle.close();
-      assertThat(closes).hasValue(0);
     }
 
     assertThat(loads).hasValue(1);
-    assertThat(closes).hasValue(1);
+    assertThat(closes).hasValue(0);
   }
 
   private static Article article(String id) {

@@ -54,7 +54,19 @@ public final class CompiledLoader implements ModelLoader<CoreNlpTagger> {
 
   @Override
   public CoreNlpTagger load() {
-    CompiledModel model = model();
+    return tagger(model());
+  }
+
+  /**
+   * Opens any version, from its file.
+   *
+   * @throws ModelLoadException if the file is missing or damaged
+   */
+  public static CoreNlpTagger read(Path file) {
+    return tagger(CompiledModel.open(file));
+  }
+
+  private static CoreNlpTagger tagger(CompiledModel model) {
     return new CoreNlpTagger(model.model(), new CompiledLabels(model));
   }
 }

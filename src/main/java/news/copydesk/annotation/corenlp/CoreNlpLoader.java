@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import news.copydesk.model.ModelDescription;
 import news.copydesk.model.ModelLoadException;
@@ -46,6 +47,7 @@ public final class CoreNlpLoader implements ModelLoader<CoreNlpTagger> {
   private static final long MOST_UNPACKED = 256L << 20;
 
   private final Path directory;
+  private final List<String> names;
   private final long mostUnpacked;
 
   /**
@@ -59,13 +61,45 @@ public final class CoreNlpLoader implements ModelLoader<CoreNlpTagger> {
    * @param mostUnpacked bytes that a file may unpack to
    */
   CoreNlpLoader(Path models, long mostUnpacked) {
+    this(models.resolve(NAME).resolve(VERSION), FILES, mostUnpacked);
+  }
+
+  private CoreNlpLoader(Path directory, List<String> names, long mostUnpacked) {
+    this.directory = directory;
+    this.names = names;
     this.mostUnpacked = mostUnpacked;
-    this.directory = models.resolve(NAME).resolve(VERSION);
+  }
+
+  /**
+   * Of any version, from the directory that holds its files: CoreNLP's three in their own order, or
+   * whatever {@code .ser.gz} there is in the order of the names, the first with the last word.
+   *
+   * @throws ModelLoadException if there is none
+   */
+  public static CoreNlpLoader of(Path directory) {
+    if (FILES.stream().allMatch(name -> Files.exists(directory.resolve(name)))) {
+      return new CoreNlpLoader(directory, FILES, MOST_UNPACKED);
+    }
+    try (Stream<Path> all = Files.list(directory)) {
+      List<String> found =
+          all.map(file -> file.getFileName().toString())
+              .filter(name -> name.endsWith(".ser.gz"))
+              .sorted()
+              .toList();
+      if (!found.isEmpty()) {
+        return new CoreNlpLoader(directory, found, MOST_UNPACKED);
+      }
+    } catch (IOException e) {
+      throw new ModelLoadException(
+          "CRFs in %s cannot be listed: %s".formatted(directory, e.getMessage()), e);
+    }
+    throw new ModelLoadException(
+        "there is no .ser.gz in %s; register CoreNLP's CRFs as corenlp-crf".formatted(directory));
   }
 
   /** The model's files, in the order in which they are combined. */
   public List<Path> files() {
-    return FILES.stream().map(directory::resolve).toList();
+    return names.stream().map(directory::resolve).toList();
   }
 
   /** The files that are missing, as far as one can see without reading them. */

@@ -21,6 +21,7 @@ public final class EntityAnnotator implements Annotator {
   public static final String NAME = "entities";
 
   private final NameTagger tagger;
+  private final ModelDescription description;
   private final int maxCharacters;
 
   /**
@@ -28,7 +29,17 @@ public final class EntityAnnotator implements Annotator {
    * @param maxCharacters the longest text that is annotated whole, in Unicode code points
    */
   public EntityAnnotator(NameTagger tagger, int maxCharacters) {
+    this(tagger, tagger.description(), maxCharacters);
+  }
+
+  /**
+   * The same of a model that is registered.
+   *
+   * @param description as which it is
+   */
+  public EntityAnnotator(NameTagger tagger, ModelDescription description, int maxCharacters) {
     this.tagger = tagger;
+    this.description = description;
     this.maxCharacters = maxCharacters;
   }
 
@@ -39,7 +50,7 @@ public final class EntityAnnotator implements Annotator {
 
   @Override
   public ModelDescription description() {
-    return tagger.description();
+    return description;
   }
 
   @Override

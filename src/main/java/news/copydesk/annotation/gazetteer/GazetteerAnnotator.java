@@ -18,6 +18,7 @@ public final class GazetteerAnnotator implements Annotator {
   public static final String NAME = "gazetteer";
 
   private final Gazetteer gazetteer;
+  private final ModelDescription description;
   private final GazetteerLinker linker;
   private final int maxCharacters;
 
@@ -26,7 +27,17 @@ public final class GazetteerAnnotator implements Annotator {
    * @param maxCharacters the longest title or body that is searched whole, in code points
    */
   public GazetteerAnnotator(Gazetteer gazetteer, int maxCharacters) {
+    this(gazetteer, gazetteer.description(), maxCharacters);
+  }
+
+  /**
+   * The same of a gazetteer that is registered.
+   *
+   * @param description as which it is
+   */
+  public GazetteerAnnotator(Gazetteer gazetteer, ModelDescription description, int maxCharacters) {
     this.gazetteer = gazetteer;
+    this.description = description;
     this.linker = new GazetteerLinker(gazetteer, maxCharacters);
     this.maxCharacters = maxCharacters;
   }
@@ -38,7 +49,7 @@ public final class GazetteerAnnotator implements Annotator {
 
   @Override
   public ModelDescription description() {
-    return gazetteer.description();
+    return description;
   }
 
   @Override

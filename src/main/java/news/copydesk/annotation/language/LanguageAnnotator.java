@@ -30,10 +30,21 @@ public final class LanguageAnnotator implements Annotator {
   private static final int SECOND_LOOK = 1_000;
 
   private final LanguageModel model;
+  private final ModelDescription description;
 
   /** Shares the model, which needs no closing. */
   public LanguageAnnotator(LanguageModel model) {
+    this(model, model.description());
+  }
+
+  /**
+   * The same of a model that is registered.
+   *
+   * @param description as which it is
+   */
+  public LanguageAnnotator(LanguageModel model, ModelDescription description) {
     this.model = model;
+    this.description = description;
   }
 
   @Override
@@ -43,7 +54,7 @@ public final class LanguageAnnotator implements Annotator {
 
   @Override
   public ModelDescription description() {
-    return model.description();
+    return description;
   }
 
   @Override

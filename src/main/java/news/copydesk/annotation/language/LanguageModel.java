@@ -1,7 +1,10 @@
 package news.copydesk.annotation.language;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -49,7 +52,6 @@ public final class LanguageModel {
    * @throws ModelLoadException if it is not on the class path, or broken
    */
   public static LanguageModel load() {
-    MessageDigest digest = sha256();
     try (InputStream in = LanguageModel.class.getResourceAsStream(RESOURCE)) {
       if (in == null) {
         throw new ModelLoadException(
@@ -57,15 +59,36 @@ public final class LanguageModel {
                 + RESOURCE
                 + " on the class path; put opennlp-models-langdetect back into lib");
       }
-      LanguageDetectorModel model = new LanguageDetectorModel(new DigestInputStream(in, digest));
-      String sum = HexFormat.of().formatHex(digest.digest());
-      return new LanguageModel(
-          new ModelDescription(NAME, VERSION, Optional.of(sum)), new LanguageDetectorME(model));
+      return read(in);
     } catch (IOException e) {
       throw new ModelLoadException(
           "language model: " + RESOURCE + " cannot be read; fetch opennlp-models-langdetect again",
           e);
     }
+  }
+
+  /**
+   * Reads a model from a file of OpenNLP's.
+   *
+   * @throws ModelLoadException if it is not there, or something else
+   */
+  public static LanguageModel read(Path file) {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      return read(in);
+    } catch (IOException e) {
+      throw new ModelLoadException(
+          "language model: %s is no language detector of OpenNLP's (%s); register one"
+              .formatted(file.toAbsolutePath(), e.getMessage()),
+          e);
+    }
+  }
+
+  private static LanguageModel read(InputStream in) throws IOException {
+    MessageDigest digest = sha256();
+    LanguageDetectorModel model = new LanguageDetectorModel(new DigestInputStream(in, digest));
+    String sum = HexFormat.of().formatHex(digest.digest());
+    return new LanguageModel(
+        new ModelDescription(NAME, VERSION, Optional.of(sum)), new LanguageDetectorME(model));
   }
 
   ModelDescription description() {

@@ -18,6 +18,7 @@ public final class SentimentAnnotator implements Annotator {
   public static final String NAME = "sentiment";
 
   private final SentimentModel model;
+  private final ModelDescription description;
   private final int maxCharacters;
 
   /**
@@ -25,7 +26,17 @@ public final class SentimentAnnotator implements Annotator {
    * @param maxCharacters how much of title and body each is read, in Unicode code points
    */
   public SentimentAnnotator(SentimentModel model, int maxCharacters) {
+    this(model, model.description(), maxCharacters);
+  }
+
+  /**
+   * The same of a model that is registered.
+   *
+   * @param description as which it is
+   */
+  public SentimentAnnotator(SentimentModel model, ModelDescription description, int maxCharacters) {
     this.model = model;
+    this.description = description;
     this.maxCharacters = maxCharacters;
   }
 
@@ -36,7 +47,7 @@ public final class SentimentAnnotator implements Annotator {
 
   @Override
   public ModelDescription description() {
-    return model.description();
+    return description;
   }
 
   @Override

@@ -22,12 +22,23 @@ public final class SentimentLoader implements ModelLoader<SentimentModel> {
   public static final String VERSION = "1.0.0";
 
   private final Path directory;
+  private final String version;
 
   /**
    * @param models the directory that holds all models
    */
   public SentimentLoader(Path models) {
-    this.directory = models.resolve(NAME).resolve(VERSION);
+    this(models.resolve(NAME).resolve(VERSION), VERSION);
+  }
+
+  private SentimentLoader(Path directory, String version) {
+    this.directory = directory;
+    this.version = version;
+  }
+
+  /** Of any version, from the directory that holds its files. */
+  public static SentimentLoader of(Path directory, String version) {
+    return new SentimentLoader(directory, version);
   }
 
   /** The model's table of words, which training needs too. */
@@ -43,7 +54,7 @@ public final class SentimentLoader implements ModelLoader<SentimentModel> {
     digest.update(words);
     digest.update(tone);
     String sha256 = HexFormat.of().formatHex(digest.digest());
-    ModelDescription description = new ModelDescription(NAME, VERSION, Optional.of(sha256));
+    ModelDescription description = new ModelDescription(NAME, version, Optional.of(sha256));
     try (DataInputStream wordsIn = SentimentFiles.input(words);
         DataInputStream toneIn = SentimentFiles.input(tone)) {
       return new SentimentModel(description, WordTable.read(wordsIn), ToneWeights.read(toneIn));
@@ -58,13 +69,13 @@ public final class SentimentLoader implements ModelLoader<SentimentModel> {
     }
   }
 
-  private static byte[] read(Path file) {
+  private byte[] read(Path file) {
     try {
       return Files.readAllBytes(file);
     } catch (IOException e) {
       throw new ModelLoadException(
           "model %s@%s: cannot read %s; set annotation.models-directory to the distribution's models/, or build it with ./copydesk"
-              .formatted(NAME, VERSION, file.toAbsolutePath()),
+              .formatted(NAME, version, file.toAbsolutePath()),
           e);
     }
   }

@@ -14,6 +14,7 @@ public final class TopicAnnotator implements Annotator {
   public static final String NAME = "topics";
 
   private final TopicModel model;
+  private final ModelDescription description;
   private final double minConfidence;
 
   /**
@@ -21,7 +22,17 @@ public final class TopicAnnotator implements Annotator {
    * @param minConfidence topics of a lower probability are left out, 0 to 1
    */
   public TopicAnnotator(TopicModel model, double minConfidence) {
+    this(model, model.description(), minConfidence);
+  }
+
+  /**
+   * The same of a model that is registered.
+   *
+   * @param description as which it is
+   */
+  public TopicAnnotator(TopicModel model, ModelDescription description, double minConfidence) {
     this.model = model;
+    this.description = description;
     this.minConfidence = minConfidence;
   }
 
@@ -32,7 +43,7 @@ public final class TopicAnnotator implements Annotator {
 
   @Override
   public ModelDescription description() {
-    return model.description();
+    return description;
   }
 
   @Override

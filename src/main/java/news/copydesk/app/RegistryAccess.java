@@ -1,9 +1,10 @@
-package news.copydesk.cli;
+package news.copydesk.app;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import news.copydesk.app.ModelStores;
 import news.copydesk.config.ModelsConfig;
 import news.copydesk.registry.RegistryException;
 import news.copydesk.registry.cache.ModelCache;
@@ -15,31 +16,39 @@ import news.copydesk.registry.ledger.Author;
 import news.copydesk.registry.manifest.KeyRing;
 import news.copydesk.registry.manifest.SemanticVersion;
 import news.copydesk.registry.manifest.Signatures;
+import news.copydesk.registry.store.DirectoryStore;
 import news.copydesk.registry.store.WritableStore;
 
-/** The configured model registry, as the commands use it. */
-final class RegistryAccess {
+/** The configured model registry, as commands and loaders use it. */
+public final class RegistryAccess {
 
   private final ModelsConfig config;
   private final Clock clock;
   private final ModelStores stores;
 
-  RegistryAccess(ModelsConfig config, Clock clock) {
+  /** Opens nothing yet. */
+  public RegistryAccess(ModelsConfig config, Clock clock) {
     this.config = config;
     this.clock = clock;
     this.stores = new ModelStores(config, clock);
   }
 
-  ModelRegistry reader() {
+  /** To be read. */
+  public ModelRegistry reader() {
     return new ModelRegistry(stores.readable(), signatures(), config.mostBytes());
   }
 
-  RegistryEditor editor() {
+  /**
+   * To be changed.
+   *
+   * @throws RegistryException if it can only be read
+   */
+  public RegistryEditor editor() {
     return editor(config.keyRing());
   }
 
   /** With keys that have only just been made. */
-  RegistryEditor editor(KeyRing keys) {
+  public RegistryEditor editor(KeyRing keys) {
     WritableStore store =
         writable()
             .orElseThrow(
@@ -52,23 +61,33 @@ final class RegistryAccess {
   }
 
   /** To be changed; nothing where it can only be read. */
-  Optional<WritableStore> writable() {
+  public Optional<WritableStore> writable() {
     return stores.writable();
   }
 
-  ModelCache cache() {
+  /** Whether there is something to read: elsewhere always, in a directory once it is made. */
+  public boolean isThere() {
+    return !(stores.readable() instanceof DirectoryStore)
+        || Files.isDirectory(Path.of(config.registry()));
+  }
+
+  /** This host's copies. */
+  public ModelCache cache() {
     return new ModelCache(config.cache());
   }
 
-  LocalModels local() {
+  /** What loaders ask. */
+  public LocalModels local() {
     return new LocalModels(reader(), cache(), new SeenLedgers(config.cache().root()), program());
   }
 
-  ModelsConfig config() {
+  /** Where everything is. */
+  public ModelsConfig config() {
     return config;
   }
 
-  Author author(String by, String why) {
+  /** Who does something now, and why. */
+  public Author author(String by, String why) {
     return new Author(by, clock.instant().truncatedTo(ChronoUnit.SECONDS), why);
   }
 

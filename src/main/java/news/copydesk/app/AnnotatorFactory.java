@@ -1,0 +1,162 @@
+package news.copydesk.app;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import news.copydesk.annotation.Annotator;
+import news.copydesk.annotation.corenlp.CompiledLoader;
+import news.copydesk.annotation.corenlp.CoreNlpLoader;
+import news.copydesk.annotation.entity.EntityAnnotator;
+import news.copydesk.annotation.entity.NameTagger;
+import news.copydesk.annotation.gazetteer.GazetteerAnnotator;
+import news.copydesk.annotation.gazetteer.GazetteerLoader;
+import news.copydesk.annotation.language.LanguageAnnotator;
+import news.copydesk.annotation.language.LanguageModel;
+import news.copydesk.annotation.mock.MockTagger;
+import news.copydesk.annotation.sentiment.SentimentAnnotator;
+import news.copydesk.annotation.sentiment.SentimentLoader;
+import news.copydesk.annotation.topic.TopicAnnotator;
+import news.copydesk.annotation.topic.TopicModelLoader;
+import news.copydesk.config.AnnotationConfig;
+import news.copydesk.guard.MeteredAnnotator;
+import news.copydesk.guard.ServedLanguages;
+import news.copydesk.guard.Slots;
+import news.copydesk.guard.SlottedAnnotator;
+import news.copydesk.guard.ToleratedAnnotator;
+import news.copydesk.model.ModelDescription;
+import news.copydesk.model.ModelLoadException;
+import news.copydesk.registry.cache.LocalModel;
+import news.copydesk.registry.manifest.Manifest;
+import news.copydesk.registry.manifest.ModelFile;
+
+/** Makes annotators of models, with their guards around them. */
+final class AnnotatorFactory {
+
+  /** What the models were trained on. */
+  private static final Set<String> ENGLISH = Set.of("en");
+
+  private final AnnotationConfig config;
+  private final Slots slots;
+  private final MeterRegistry registry;
+
+  /**
+   * @param slots of the whole process
+   */
+  AnnotatorFactory(AnnotationConfig config, Slots slots, MeterRegistry registry) {
+    this.config = config;
+    this.slots = slots;
+    this.registry = registry;
+  }
+
+  /** OpenNLP's model, from the class path. */
+  Annotator language() {
+    return guarded(new LanguageAnnotator(LanguageModel.load()));
+  }
+
+  /** The tagger that ships, or the mock. */
+  Annotator entities() {
+    int longest = config.maxCharacters();
+    return guarded(
+        switch (config.models()) {
+          case COMPILED ->
+              english(new EntityAnnotator(new CompiledLoader(config.directory()).load(), longest));
+          case CORENLP ->
+              english(new EntityAnnotator(new CoreNlpLoader(config.directory()).load(), longest));
+          // The mock needs no language.
+          case MOCK -> new EntityAnnotator(new MockTagger(), longest);
+        });
+  }
+
+  // Not behind ServedLanguages: names are names in every language.
+  Annotator gazetteer(Path file) {
+    return guarded(
+        new GazetteerAnnotator(new GazetteerLoader(file).load(), config.maxCharacters()));
+  }
+
+  Annotator topics() {
+    return guarded(
+        english(
+            new TopicAnnotator(
+                new TopicModelLoader(config.directory()).load(), config.topicConfidence())));
+  }
+
+  Annotator sentiment() {
+    return guarded(
+        english(
+            new SentimentAnnotator(
+                new SentimentLoader(config.directory()).load(), config.maxCharacters())));
+  }
+
+  /**
+   * A version of the registry, by its kind.
+   *
+   * @throws ModelLoadException if its files are not those of its kind
+   */
+  Annotator registered(LocalModel local) {
+    Manifest manifest = local.manifest().manifest();
+    Path files = local.directory();
+    ModelDescription as = description(local);
+    int longest = config.maxCharacters();
+    return guarded(
+        switch (manifest.kind()) {
+          case COMPILED_ENTITIES ->
+              english(entities(CompiledLoader.read(only(manifest, files, ".model")), as));
+          case CORENLP_CRF -> english(entities(CoreNlpLoader.of(files).load(), as));
+          case MOCK -> entities(MockTagger.read(only(manifest, files, MockTagger.FILE)), as);
+          case GAZETTEER ->
+              new GazetteerAnnotator(
+                  new GazetteerLoader(only(manifest, files, ".gaz")).load(), as, longest);
+          case TOPICS ->
+              english(
+                  new TopicAnnotator(
+                      TopicModelLoader.read(only(manifest, files, ".model")),
+                      as,
+                      config.topicConfidence()));
+          case SENTIMENT ->
+              english(
+                  new SentimentAnnotator(
+                      SentimentLoader.of(files, as.version()).load(), as, longest));
+          case LANGUAGE ->
+              new LanguageAnnotator(LanguageModel.read(only(manifest, files, ".bin")), as);
+        });
+  }
+
+  /** As which version records name it: down to the bytes of its manifest. */
+  static ModelDescription description(LocalModel local) {
+    Manifest manifest = local.manifest().manifest();
+    return new ModelDescription(
+        manifest.name(), manifest.version().toString(), Optional.of(local.manifest().sha256()));
+  }
+
+  private Annotator entities(NameTagger tagger, ModelDescription as) {
+    return new EntityAnnotator(tagger, as, config.maxCharacters());
+  }
+
+  private static Annotator english(Annotator annotator) {
+    return new ServedLanguages(annotator, ENGLISH);
+  }
+
+  /** The one file with this ending; there may be others, such as the model's card. */
+  private static Path only(Manifest manifest, Path directory, String ending) {
+    List<String> found =
+        manifest.files().stream()
+            .map(ModelFile::path)
+            .filter(path -> path.endsWith(ending))
+            .toList();
+    if (found.size() != 1) {
+      throw new ModelLoadException(
+          "%s has %d files that end in %s, and a model of kind %s has one; register it anew with that file"
+              .formatted(manifest.id(), found.size(), ending, manifest.kind().text()));
+    }
+    return directory.resolve(found.get(0));
+  }
+
+  // Outermost first: what is measured includes failures; a failure is tolerated wherever it
+  // happens; a slot is held only while annotating.
+  private Annotator guarded(Annotator annotator) {
+    return new MeteredAnnotator(
+        new ToleratedAnnotator(new SlottedAnnotator(annotator, slots)), registry);
+  }
+}

@@ -1,0 +1,81 @@
+package news.copydesk.app;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Supplier;
+import news.copydesk.annotation.Annotator;
+import news.copydesk.config.ModelsConfig;
+import news.copydesk.registry.RegistryException;
+import news.copydesk.registry.cache.DownloadListener;
+import news.copydesk.registry.cache.LocalModel;
+import news.copydesk.registry.catalog.LocalModels;
+import news.copydesk.registry.manifest.ModelReference;
+import news.copydesk.rollout.FetchedVersion;
+import news.copydesk.rollout.VersionSource;
+import news.copydesk.rollout.WantedVersion;
+
+/**
+ * One model's versions: those of the registry; where that is not there or does not have the model,
+ * the one that ships.
+ */
+final class RegisteredVersions implements VersionSource {
+
+  private final String model;
+  private final RegistryAccess registry;
+  private final LocalModels local;
+  private final AnnotatorFactory factory;
+  private final ShippedVersions shipped;
+  private final DownloadListener downloads;
+
+  /**
+   * @param model its name in the registry
+   * @param shipped loads the one that ships
+   * @param downloads told how its versions come to this host
+   */
+  RegisteredVersions(
+      String model,
+      RegistryAccess registry,
+      AnnotatorFactory factory,
+      Supplier<Annotator> shipped,
+      DownloadListener downloads) {
+    this.model = model;
+    this.registry = registry;
+    this.local = registry.local();
+    this.factory = factory;
+    this.shipped = new ShippedVersions(model, shipped);
+    this.downloads = downloads;
+  }
+
+  @Override
+  public FetchedVersion fetch(Optional<WantedVersion> wanted) {
+    if (!isRegistered()) {
+      return shipped.fetch(wanted);
+    }
+    String selector = wanted.map(WantedVersion::version).orElse(RegistrySetup.STABLE);
+    LocalModel files = local.open(new ModelReference(model, selector), downloads);
+    if (wanted.isPresent() && !files.manifest().sha256().equals(wanted.get().manifest())) {
+      files.close();
+      throw new RegistryException(
+          "%s in %s is not the one that was promoted (manifest %s instead of %s): see that all hosts use the same registry, and promote it again"
+              .formatted(
+                  wanted.get().id(),
+                  registry.config().registry(),
+                  files.manifest().sha256(),
+                  wanted.get().manifest()));
+    }
+    return new FetchedVersion(
+        AnnotatorFactory.description(files), () -> factory.registered(files), Optional.of(files));
+  }
+
+  private boolean isRegistered() {
+    boolean must = registry.config().source() == ModelsConfig.Source.REGISTRY;
+    try {
+      return must || (registry.isThere() && registry.reader().models().contains(model));
+    } catch (IOException e) {
+      throw new RegistryException(
+          "%s cannot be looked up in %s: %s; see that models.registry is right and can be reached"
+              .formatted(model, registry.config().registry(), e.getMessage()),
+          e);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package news.copydesk.app;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import news.copydesk.annotation.Annotator;
+import news.copydesk.model.ModelDescription;
+import news.copydesk.model.ModelHandle;
+import news.copydesk.model.ModelLoadException;
+import news.copydesk.rollout.FetchedVersion;
+import news.copydesk.rollout.VersionSource;
+import news.copydesk.rollout.WantedVersion;
+
+/** The one version of a model that ships with the distribution, or that a file was named for. */
+final class ShippedVersions implements VersionSource {
+
+  private final String model;
+  private final Supplier<Annotator> shipped;
+
+  /**
+   * @param model its name in a registry, were it there
+   * @param shipped loads it
+   */
+  ShippedVersions(String model, Supplier<Annotator> shipped) {
+    this.model = model;
+    this.shipped = shipped;
+  }
+
+  @Override
+  public FetchedVersion fetch(Optional<WantedVersion> wanted) {
+    if (wanted.isPresent()) {
+      throw new ModelLoadException(
+          "%s is wanted, and this instance runs the %s that ships; make or name a registry that has it (models.registry, models.source)"
+              .formatted(wanted.get().id(), model));
+    }
+    return new FetchedVersion(
+        new ModelDescription(model, ModelHandle.NONE, Optional.empty()),
+        shipped::get,
+        Optional.empty());
+  }
+}

@@ -1,0 +1,78 @@
+package news.copydesk.cli;
+
+import java.io.IOException;
+import java.time.Duration;
+import news.copydesk.app.RegistryAccess;
+import news.copydesk.app.RegistrySetup;
+import news.copydesk.config.CopydeskConfig;
+import news.copydesk.registry.catalog.ModelRegistry;
+import news.copydesk.registry.ledger.Entry;
+import news.copydesk.registry.ledger.Ledger;
+import news.copydesk.registry.manifest.SemanticVersion;
+import news.copydesk.rollout.ControlWriter;
+import news.copydesk.rollout.WantedVersion;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Tells running instances where {@code stable} stands, after it was moved. */
+final class Announcement {
+
+  private static final Duration LIMIT = Duration.ofSeconds(5);
+
+  @Option(
+      names = "--announce",
+      negatable = true,
+      description =
+          "Tell the running instances, on models.control, and fail if that does not work;"
+              + " --no-announce: do not. Otherwise they are told if a broker answers.")
+  private @Nullable Boolean announce;
+
+  /**
+   * Says on the control topic what the ledger says now.
+   *
+   * @return the exit code
+   */
+  int tell(
+      Console console, CopydeskConfig config, RegistryAccess access, String model, String alias)
+      throws IOException {
+    if (!alias.equals(RegistrySetup.STABLE) || Boolean.FALSE.equals(announce)) {
+      return ExitCode.OK;
+    }
+    WantedVersion wanted = wanted(access.reader(), model);
+    String brokers = config.kafka().getOrDefault("bootstrap.servers", "");
+    try (ControlWriter control =
+        ControlWriter.connect(config.kafka(), config.rollout().controlTopic(), LIMIT)) {
+      control.say(wanted);
+      console
+          .err()
+          .printf(
+              "copydesk: told the instances at %s to run %s; 'copydesk models status --wait' waits"
+                  + " until they do%n",
+              brokers, wanted.id());
+      return ExitCode.OK;
+    } catch (KafkaException e) {
+      console
+          .err()
+          .printf(
+              "copydesk: %s of %s has moved, but the instances at %s were not told (%s); they run"
+                  + " it after a restart, or when this is done again with --announce%n",
+              alias, model, brokers, e.getMessage());
+      return Boolean.TRUE.equals(announce) ? ExitCode.FAILED : ExitCode.OK;
+    }
+  }
+
+  private static WantedVersion wanted(ModelRegistry registry, String model) throws IOException {
+    Ledger ledger = registry.ledger(model);
+    SemanticVersion version = ledger.resolve(RegistrySetup.STABLE);
+    Entry last = ledger.entries().get(ledger.entries().size() - 1);
+    return new WantedVersion(
+        model,
+        version.toString(),
+        String.valueOf(ledger.versions().get(version)),
+        RegistrySetup.STABLE,
+        ledger.entries().size(),
+        last.author().by(),
+        last.author().at());
+  }
+}

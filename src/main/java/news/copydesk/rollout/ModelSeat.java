@@ -1,0 +1,146 @@
+package news.copydesk.rollout;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import news.copydesk.annotation.Annotator;
+import news.copydesk.annotation.AnnotatorChain;
+import news.copydesk.model.ModelDescription;
+import news.copydesk.model.ModelHandle;
+import news.copydesk.model.ModelMeters;
+import news.copydesk.model.ModelRouter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One annotator's place: the version that serves there, and how the last attempt to bring another
+ * one went. Versions are brought by one thread at a time; everything else by any.
+ */
+public final class ModelSeat {
+
+  private final String annotator;
+  private final String model;
+  private final VersionSource source;
+  private final ModelRouter<Annotator> router;
+  private final ModelMeters meters;
+  private final Clock clock;
+  private volatile @Nullable VersionState attempt;
+
+  /**
+   * Nothing is loaded yet.
+   *
+   * @param annotator the part of the record that is filled here
+   * @param model the model's name in the registry
+   * @param router decides which version serves an article; its live handle is what is replaced
+   */
+  public ModelSeat(
+      String annotator,
+      String model,
+      VersionSource source,
+      ModelRouter<Annotator> router,
+      ModelMeters meters,
+      Clock clock) {
+    this.annotator = annotator;
+    this.model = model;
+    this.source = source;
+    this.router = router;
+    this.meters = meters;
+    this.clock = clock;
+  }
+
+  /** The part of the record that is filled here. */
+  public String annotator() {
+    return annotator;
+  }
+
+  /** The model's name in the registry. */
+  public String model() {
+    return model;
+  }
+
+  /** This place in the chain of annotators. */
+  public AnnotatorChain.Seat inChain() {
+    return new AnnotatorChain.Seat(annotator, router, this::absence);
+  }
+
+  /** Whether a version serves here. */
+  public boolean loaded() {
+    return live().loaded();
+  }
+
+  /** Why the last attempt to bring a version failed; empty if it did not. */
+  public Optional<String> failure() {
+    VersionState last = attempt;
+    return last == null ? Optional.empty() : last.error();
+  }
+
+  /** The version that serves, and the one that is being loaded or could not be. */
+  public List<VersionState> states() {
+    List<VersionState> states = new ArrayList<>();
+    ModelHandle<Annotator> handle = live();
+    if (handle.loaded()) {
+      states.add(
+          new VersionState(
+              handle.description(), VersionState.State.READY, handle.loadedAt(), Optional.empty()));
+    }
+    VersionState last = attempt;
+    if (last != null) {
+      states.add(last);
+    }
+    return states;
+  }
+
+  /** Whether this very version, down to its bytes, serves here. */
+  boolean runs(WantedVersion wanted) {
+    ModelDescription live = live().description();
+    return live.name().equals(wanted.model())
+        && live.version().equals(wanted.version())
+        && live.sha256().equals(Optional.of(wanted.manifest()));
+  }
+
+  /**
+   * Brings a version, verifies it and lets it serve; the one before serves until then, and goes on
+   * if this fails.
+   *
+   * @throws RuntimeException saying why it failed
+   */
+  public void bring(Optional<WantedVersion> wanted) {
+    ModelDescription expected = expected(wanted);
+    attempt = new VersionState(expected, VersionState.State.LOADING, now(), Optional.empty());
+    try {
+      FetchedVersion fetched = source.fetch(wanted);
+      expected = fetched.model();
+      ModelHandle<Annotator> handle = live();
+      handle.swap(
+          handle.loaded()
+              ? meters.recordLoadUnderWay(fetched::load)
+              : meters.recordLoad(fetched::load));
+      attempt = null;
+    } catch (RuntimeException e) {
+      String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+      attempt = new VersionState(expected, VersionState.State.FAILED, now(), Optional.of(why));
+      throw e;
+    }
+  }
+
+  private ModelDescription expected(Optional<WantedVersion> wanted) {
+    return wanted
+        .map(w -> new ModelDescription(w.model(), w.version(), Optional.of(w.manifest())))
+        .orElseGet(() -> new ModelDescription(model, ModelHandle.NONE, Optional.empty()));
+  }
+
+  private String absence() {
+    return failure()
+        .map(why -> "the model could not be loaded: " + why)
+        .orElse("the model is being loaded");
+  }
+
+  private ModelHandle<Annotator> live() {
+    return router.live();
+  }
+
+  private Instant now() {
+    return clock.instant();
+  }
+}

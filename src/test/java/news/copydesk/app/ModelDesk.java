@@ -1,0 +1,104 @@
+package news.copydesk.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import news.copydesk.annotation.mock.MockTagger;
+import news.copydesk.config.CopydeskConfig;
+import news.copydesk.registry.catalog.NewVersion;
+import news.copydesk.registry.catalog.RegistryEditor;
+import news.copydesk.registry.manifest.KeyRing;
+import news.copydesk.registry.manifest.ModelKind;
+import news.copydesk.registry.manifest.SemanticVersion;
+import news.copydesk.registry.manifest.SignedManifest;
+import news.copydesk.registry.manifest.SigningKey;
+import news.copydesk.rollout.ControlWriter;
+import news.copydesk.rollout.WantedVersion;
+
+/** A model registry with versions of the mock, and the operator who promotes them. */
+final class ModelDesk {
+
+  private final Path directory;
+  private final RegistryAccess access;
+
+  /** Makes a key and an empty registry in the directory. */
+  ModelDesk(Path directory) {
+    this.directory = directory;
+    new KeyRing(List.of(SigningKey.fresh("key-1"))).write(directory.resolve("keys"));
+    this.access =
+        new RegistryAccess(
+            CopydeskConfig.withoutFile(Map.of(), settings()).models(), Clock.systemUTC());
+  }
+
+  /** The settings of an instance that uses this registry. */
+  Map<String, String> settings() {
+    Map<String, String> settings = new TreeMap<>();
+    settings.put("models.registry", directory.resolve("registry").toString());
+    settings.put("models.key-file", directory.resolve("keys").toString());
+    settings.put("models.cache", directory.resolve("cache").toString());
+    settings.put("annotation.models", "mock");
+    settings.put("models.heartbeat", "500ms");
+    return settings;
+  }
+
+  /** Where the registry is. */
+  Path registry() {
+    return directory.resolve("registry");
+  }
+
+  /** Registers a version of the mock whose names have the given types. */
+  SignedManifest register(String version, String types) throws IOException {
+    Path file = directory.resolve(version + ".properties");
+    Files.writeString(file, "types=" + types + "\n");
+    return access
+        .editor()
+        .register(
+            NewVersion.of(
+                MockTagger.NAME,
+                SemanticVersion.parse(version),
+                ModelKind.MOCK,
+                Map.of(MockTagger.FILE, file)),
+            access.author("test", ""));
+  }
+
+  /** Moves {@code stable}, wherever it stands. */
+  WantedVersion promote(String version) throws IOException {
+    RegistryEditor editor = access.editor();
+    SemanticVersion to = SemanticVersion.parse(version);
+    editor.move(
+        MockTagger.NAME,
+        RegistrySetup.STABLE,
+        to,
+        Optional.ofNullable(
+            editor.registry().ledger(MockTagger.NAME).aliases().get(RegistrySetup.STABLE)),
+        access.author("test", ""));
+    return wanted(version);
+  }
+
+  /** What the operator would say to make everybody run a version. */
+  WantedVersion wanted(String version) throws IOException {
+    var ledger = access.reader().ledger(MockTagger.NAME);
+    return new WantedVersion(
+        MockTagger.NAME,
+        version,
+        String.valueOf(ledger.versions().get(SemanticVersion.parse(version))),
+        RegistrySetup.STABLE,
+        ledger.entries().size(),
+        "test",
+        Clock.systemUTC().instant());
+  }
+
+  /** Says so on the control topic. */
+  static void announce(Map<String, String> kafka, WantedVersion wanted) {
+    try (ControlWriter control =
+        ControlWriter.connect(kafka, "models.control", Duration.ofSeconds(20))) {
+      control.say(wanted);
+    }
+  }
+}

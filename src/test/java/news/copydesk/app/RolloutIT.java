@@ -1,0 +1,133 @@
+package news.copydesk.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import news.copydesk.annotation.mock.MockTagger;
+import news.copydesk.config.CopydeskConfig;
+import news.copydesk.local.LocalCluster;
+import news.copydesk.rollout.Fleet;
+import news.copydesk.rollout.VersionState;
+import news.copydesk.rollout.WantedVersion;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class RolloutIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  @TempDir private Path dir;
+  private ModelDesk models;
+  private LocalCluster cluster;
+
+  @BeforeEach
+  void start() throws Exception {
+    models = new ModelDesk(Files.createDirectories(dir.resolve("models")));
+    models.register("1.0.0", "PERSON");
+    models.register("1.1.0", "MISC");
+    models.promote("1.0.0");
+    cluster = LocalCluster.start(dir.resolve("cluster"), 0, 0);
+  }
+
+  @AfterEach
+  void stop() {
+    cluster.close();
+  }
+
+  @Test
+  void aPromotedVersionReplacesTheOneThatRunsAndALateJoinerStartsWithIt() throws Exception {
+    try (Instance first = new Instance(config("first"), Set.of(Role.ENRICHER))) {
+      first.start();
+      await().atMost(PATIENCE).until(() -> serving("first").equals(List.of("1.0.0 READY")));
+
+      ModelDesk.announce(kafka(), models.promote("1.1.0"));
+      await().atMost(PATIENCE).until(() -> serving("first").equals(List.of("1.1.0 READY")));
+
+      // What was said last counts, also where the alias stands elsewhere by now.
+      models.promote("1.0.0");
+      try (Instance late = new Instance(config("late"), Set.of(Role.ENRICHER))) {
+        late.start();
+        await().atMost(PATIENCE).until(() -> serving("late").equals(List.of("1.1.0 READY")));
+        assertThat(late.meters().find("model_load").tag("version", "1.0.0").counter()).isNull();
+      }
+      await().atMost(PATIENCE).until(() -> serving("late").isEmpty());
+      assertThat(first.meters().get("model_health_status").tag("version", "1.0.0").gauge().value())
+          .isZero();
+    }
+  }
+
+  @Test
+  void aVersionWhoseBytesAreOthersIsRefusedAndTheOneBeforeGoesOn() throws Exception {
+    try (Instance instance = new Instance(config("only"), Set.of(Role.ENRICHER))) {
+      instance.start();
+      WantedVersion wanted = models.promote("1.1.0");
+      Files.writeString(
+          models.registry().resolve(MockTagger.NAME).resolve("1.1.0").resolve(MockTagger.FILE),
+          "types=EVIL\n");
+      sayNonsense();
+
+      ModelDesk.announce(kafka(), wanted);
+
+      await()
+          .atMost(PATIENCE)
+          .until(() -> serving("only").equals(List.of("1.0.0 READY", "1.1.0 FAILED")));
+      assertThat(members("only").get(0).error()).isEmpty();
+      assertThat(members("only").get(1).error().orElseThrow()).contains("mock-ner@1.1.0");
+      assertThat(instance.meters().get("models_control_malformed").counter().count()).isOne();
+    }
+  }
+
+  private void sayNonsense() throws Exception {
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(
+            Map.copyOf(kafka()), new ByteArraySerializer(), new ByteArraySerializer())) {
+      producer
+          .send(
+              new ProducerRecord<>(
+                  "models.control", MockTagger.NAME.getBytes(UTF_8), "swap!".getBytes(UTF_8)))
+          .get();
+    }
+  }
+
+  private List<String> serving(String instance) {
+    return members(instance).stream()
+        .map(model -> model.model().version() + " " + model.state())
+        .toList();
+  }
+
+  private List<VersionState> members(String instance) {
+    return new Fleet(kafka(), "models.status", PATIENCE)
+        .members().stream()
+            .filter(member -> member.status().instance().equals(instance))
+            .flatMap(member -> member.status().models().stream())
+            .toList();
+  }
+
+  private Map<String, String> kafka() {
+    return Map.of("bootstrap.servers", cluster.bootstrapServers());
+  }
+
+  private CopydeskConfig config(String instance) {
+    Map<String, String> flags = new HashMap<>(cluster.settings());
+    flags.putAll(models.settings());
+    flags.put("models.instance", instance);
+    flags.put("kafka.state.dir", dir.resolve("streams-" + instance).toString());
+    flags.put("http.port", "0");
+    return CopydeskConfig.withoutFile(Map.of(), flags);
+  }
+}
