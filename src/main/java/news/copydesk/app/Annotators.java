@@ -38,6 +38,7 @@ public final class Annotators {
   private final AnnotationConfig config;
   private final Optional<ModelsConfig> registered;
   private final AnnotatorFactory factory;
+  private final MeterRegistry registry;
   private final ModelMeters meters;
   private final List<ModelSeat> seats = new ArrayList<>();
 
@@ -46,6 +47,7 @@ public final class Annotators {
     this.config = config;
     this.registered = registered;
     this.factory = new AnnotatorFactory(config, new Slots(config.slots(), registry), registry);
+    this.registry = registry;
     this.meters = new ModelMeters(registry);
   }
 
@@ -153,7 +155,7 @@ public final class Annotators {
                             new RegistryAccess(models, Clock.systemUTC()),
                             factory,
                             shipped,
-                            new DownloadMeters(meters, model)))
+                            new DownloadMeters(registry, model)))
             .orElseGet(() -> new ShippedVersions(model, shipped)));
   }
 

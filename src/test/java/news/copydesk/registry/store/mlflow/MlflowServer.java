@@ -68,7 +68,7 @@ final class MlflowServer implements AutoCloseable {
   }
 
   void relocate(String model, int version, String uri) {
-    uris.get(model).set(version - 1, uri);
+    uris.getOrDefault(model, List.of()).set(version - 1, uri);
   }
 
   void tag(String model, int version, String key, String value) {
@@ -96,7 +96,8 @@ final class MlflowServer implements AutoCloseable {
       Map<String, String> query = query(exchange);
       switch (path) {
         case "/api/2.0/mlflow/registered-models/search" -> search(exchange, query);
-        case "/api/2.0/mlflow/registered-models/get" -> get(exchange, query.get("name"));
+        case "/api/2.0/mlflow/registered-models/get" ->
+            get(exchange, query.getOrDefault("name", ""));
         case "/api/2.0/mlflow/model-versions/search" -> versions(exchange, query);
         case "/api/2.0/mlflow/model-versions/get-download-uri" ->
             send(
@@ -105,9 +106,10 @@ final class MlflowServer implements AutoCloseable {
                 JSON.createObjectNode()
                     .put(
                         "artifact_uri",
-                        uris.get(query.get("name"))
-                            .get(Integer.parseInt(query.get("version")) - 1)));
-        case "/api/2.0/mlflow-artifacts/artifacts" -> list(exchange, query.get("path"));
+                        uris.getOrDefault(query.getOrDefault("name", ""), List.of())
+                            .get(Integer.parseInt(query.getOrDefault("version", "1")) - 1)));
+        case "/api/2.0/mlflow-artifacts/artifacts" ->
+            list(exchange, query.getOrDefault("path", ""));
         default -> file(exchange, path);
       }
     }
@@ -148,7 +150,7 @@ final class MlflowServer implements AutoCloseable {
   }
 
   private void versions(HttpExchange exchange, Map<String, String> query) throws IOException {
-    String name = query.get("filter").replaceAll("^name='|'$", "");
+    String name = query.getOrDefault("filter", "").replaceAll("^name='|'$", "");
     int from = Integer.parseInt(query.getOrDefault("page_token", "0"));
     ObjectNode answer = JSON.createObjectNode();
     int many = uris.getOrDefault(name, List.of()).size();

@@ -319,7 +319,7 @@ class S3StoreIT {
           outcomes.add(each.get());
         } catch (ExecutionException e) {
           assertThat(e.getCause()).isInstanceOf(RegistryException.class);
-          outcomes.add(String.valueOf(e.getCause().getMessage()));
+          outcomes.add(String.valueOf(e.getMessage()));
         }
       }
       return outcomes;
