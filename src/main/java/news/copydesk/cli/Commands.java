@@ -48,6 +48,7 @@ final class Commands {
     line.addSubcommand(new TopologyCommand(console));
     line.addSubcommand(new CheckConfigCommand(console));
     line.addSubcommand(new DoctorCommand(console));
+    line.addSubcommand(new MonitorCommand(console));
     line.addSubcommand(new CompletionCommand(console));
     CommandLine bench = new CommandLine(new BenchCommand(console));
     bench.addSubcommand(new BenchChildCommand(console, stdin));

@@ -234,6 +234,27 @@ public final class RegistryEditor {
   }
 
   /**
+   * What happened to the model so far, if no alias stands at the version.
+   *
+   * @throws RegistryException if one does, or there is no such version
+   */
+  public Ledger refuseAliased(String model, SemanticVersion version) throws IOException {
+    Ledger ledger = registry.ledger(model);
+    ledger.resolve(version.toString());
+    ledger
+        .aliases()
+        .forEach(
+            (alias, at) -> {
+              if (at.equals(version) && !alias.equals(Names.LATEST)) {
+                throw new RegistryException(
+                    "%s@%s is %s of it; move that alias first, then remove the version"
+                        .formatted(model, version, alias));
+              }
+            });
+    return ledger;
+  }
+
+  /**
    * Removes a version; its number stays taken.
    *
    * @throws RegistryException if an alias stands at it
@@ -242,18 +263,7 @@ public final class RegistryEditor {
     store.exclusively(
         model,
         () -> {
-          Ledger ledger = registry.ledger(model);
-          ledger.resolve(version.toString());
-          ledger
-              .aliases()
-              .forEach(
-                  (alias, at) -> {
-                    if (at.equals(version) && !alias.equals(Names.LATEST)) {
-                      throw new RegistryException(
-                          "%s@%s is %s of it; move that alias first, then remove the version"
-                              .formatted(model, version, alias));
-                    }
-                  });
+          Ledger ledger = refuseAliased(model, version);
           Entry entry =
               new Entry(
                   Action.REMOVE,
