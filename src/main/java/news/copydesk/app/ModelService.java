@@ -1,6 +1,5 @@
 package news.copydesk.app;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
@@ -38,7 +37,7 @@ final class ModelService implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(15);
 
   private final CopydeskConfig config;
-  private final MeterRegistry registry;
+  private final LoadPart load;
   private final Supplier<String> phase;
   private final int port;
   private final Instant startedAt = Instant.now();
@@ -55,17 +54,17 @@ final class ModelService implements AutoCloseable {
    * @param phase where the instance is in its life
    * @param port that health is served on
    */
-  ModelService(CopydeskConfig config, MeterRegistry registry, Supplier<String> phase, int port) {
+  ModelService(CopydeskConfig config, Guards guards, Supplier<String> phase, int port) {
     this.config = config;
-    this.registry = registry;
+    this.load = new LoadPart(guards.registry(), System::nanoTime);
     this.phase = phase;
     this.port = port;
-    List<ModelSeat> seats = Annotators.seats(config, registry);
+    List<ModelSeat> seats = Annotators.seats(config, guards);
     this.chain = Annotators.chain(seats, config.annotation());
     this.rollout = new Rollout(seats, this::changed);
     this.control =
         new ControlReader(
-            config.kafka(), config.rollout().controlTopic(), List.of(rollout), registry);
+            config.kafka(), config.rollout().controlTopic(), List.of(rollout), guards.registry());
   }
 
   /**
@@ -88,10 +87,7 @@ final class ModelService implements AutoCloseable {
       publisher =
           open.add(
               StatusPublisher.start(
-                  config.kafka(),
-                  config.rollout().statusTopic(),
-                  this::status,
-                  List.of(new LoadPart(registry, System::nanoTime))));
+                  config.kafka(), config.rollout().statusTopic(), this::status, List.of(load)));
     }
     rollout.loadAll();
   }

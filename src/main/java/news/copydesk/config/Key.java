@@ -1,6 +1,7 @@
 package news.copydesk.config;
 
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -13,6 +14,9 @@ import java.util.function.Function;
  * @param parse reads a value; throws IllegalArgumentException that says what is allowed
  */
 public record Key<T>(String name, String defaultText, String meaning, Function<String, T> parse) {
+
+  private static final Set<String> SECRETS =
+      Set.of("models.keys", "alerts.secret", "alerts.webhook");
 
   /** The environment variable that sets it. */
   public String environmentName() {
@@ -28,6 +32,6 @@ public record Key<T>(String name, String defaultText, String meaning, Function<S
     return name.contains("password")
         || name.contains("token")
         || name.contains("secret")
-        || name.equals("models.keys");
+        || SECRETS.contains(name);
   }
 }

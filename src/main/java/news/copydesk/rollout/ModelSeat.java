@@ -11,6 +11,7 @@ import news.copydesk.model.ModelDescription;
 import news.copydesk.model.ModelHandle;
 import news.copydesk.model.ModelMeters;
 import news.copydesk.model.ModelRouter;
+import news.copydesk.registry.IntegrityException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,7 +119,8 @@ public final class ModelSeat {
               : meters.recordLoad(fetched::load));
       attempt = null;
     } catch (RuntimeException e) {
-      String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+      String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+      String why = e instanceof IntegrityException ? VersionState.INTEGRITY + message : message;
       attempt = new VersionState(expected, VersionState.State.FAILED, now(), Optional.of(why));
       throw e;
     }

@@ -23,9 +23,11 @@ class ConfigSecretsTest {
           Map.entry("serde.properties.basic.auth.user.info", "a:hidden-7"),
           Map.entry("models.keys", "k:hidden-13"),
           Map.entry("models.s3-access-key", "me"),
-          Map.entry("models.s3-secret-key", "hidden-14"),
-          Map.entry("models.mlflow-password", "hidden-15"),
-          Map.entry("models.mlflow-token", "hidden-16"));
+          Map.entry("models.s3-secret-key", "hidden-16"),
+          Map.entry("models.mlflow-password", "hidden-17"),
+          Map.entry("models.mlflow-token", "hidden-18"),
+          Map.entry("alerts.webhook", "https://h.example/hidden-14"),
+          Map.entry("alerts.secret", "hidden-15-0123456789"));
 
   @Test
   void noRecordOfTheConfigurationShowsASecret() {
@@ -65,6 +67,24 @@ class ConfigSecretsTest {
         .hasMessageContaining("http.port")
         .hasMessageContaining("sink.pasword")
         .hasMessageContaining("sink.url")
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("hidden"));
+  }
+
+  @Test
+  void noMessageShowsAWebhooksAddressOrSecret() {
+    assertThatThrownBy(
+            () ->
+                CopydeskConfig.withoutFile(
+                    Map.of(),
+                    Map.of("alerts.webhook", "hidden://x/hid den", "alerts.secret", "hidden")))
+        .hasMessageContaining("alerts.webhook is no http or https URL")
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("hid"));
+    assertThatThrownBy(
+            () ->
+                CopydeskConfig.withoutFile(
+                    Map.of(),
+                    Map.of("alerts.webhook", "https://h/hidden", "alerts.secret", "hidden")))
+        .hasMessageContaining("alerts.secret has 6 characters; take at least 16")
         .satisfies(e -> assertThat(e.getMessage()).doesNotContain("hidden"));
   }
 
