@@ -12,8 +12,8 @@ set -euo pipefail
 brokers=$1
 schemas=$2
 articles=$(realpath "$3")
+here=$(dirname "$(realpath "$0")")
 copydesk=$(realpath "${COPYDESK:-target/distribution/bin/copydesk}")
-home=$(dirname "$(dirname "$copydesk")")
 work=$(mktemp -d)
 cd "$work"
 enrichers=()
@@ -82,7 +82,7 @@ start() {
 # Sends the articles once more, under ids of their own, and waits until all are enriched: what is enriched is in $enriched.
 sent=0
 articles() {
-  sed -E "s/\"id\": ?\"/&$1-/" "$articles" > "$1.jsonl"
+  sed -E "s/\"id\": \"/&$1-/" "$articles" > "$1.jsonl"
   run produce "$1.jsonl"
   sent=$((sent + $(wc -l < "$1.jsonl")))
   for _ in $(seq 120); do
@@ -115,8 +115,8 @@ linked_by 1.0.0
 
 say "A gazetteer with one more place is a new version; nobody runs it yet"
 printf 'id\tname\taliases\tcategory\tlat\tlon\tpopulation\tcountry\tscope\ncity:gb-ballachulish\tBallachulish\t\tplace\t56.68\t-5.13\t600\tGB\t\n' > more.tsv
-cp "$home/../../src/main/gazetteer/starter.tsv" starter.tsv 2>/dev/null || : > starter.tsv
-run gazetteer compile $([ -s starter.tsv ] && echo starter.tsv) more.tsv --name gazetteer --release 1.1.0 --out gazetteer.gaz
+cp "$here/../../main/gazetteer/starter.tsv" starter.tsv
+run gazetteer compile starter.tsv more.tsv --name gazetteer --release 1.1.0 --out gazetteer.gaz
 run models register gazetteer@1.1.0 gazetteer.gaz --kind gazetteer --parent 1.0.0 --why "Ballachulish"
 expect "registered gazetteer@1.1.0"
 run models verify gazetteer@1.1.0
@@ -163,6 +163,6 @@ say "Who did what, and what stood when"
 run models history gazetteer
 expect "to see that it goes"
 
-duplicates=$(grep -o '"id":"[^"]*"' enriched.jsonl | sort | uniq -d | head -1)
+[ "$(grep -o '^{"id":"[^"]*"' enriched.jsonl | sort -u | wc -l)" -eq "$sent" ] || { echo "story: an article was lost or doubled" >&2; exit 1; }
 echo
 echo "story: told to its end; $sent articles sent, $(wc -l < enriched.jsonl) enriched"
