@@ -70,7 +70,7 @@ start() {
   "$copydesk" run --set "models.instance=$1" --set "kafka.state.dir=$work/state-$1" >> "enricher-$1.log" 2>&1 &
   enrichers+=($!)
   for _ in $(seq 240); do
-    if "$copydesk" monitor --once --json 2>/dev/null | grep "\"instance\":\"$1\"" | grep '"alive":true' | grep -q '"phase":"fully_ready"'; then
+    if "$copydesk" models status --json 2>/dev/null | grep "\"instance\":\"$1\"" | grep '"alive":true' | grep -q '"phase":"fully_ready"'; then
       return
     fi
     kill -0 "${enrichers[-1]}" 2>/dev/null || break
