@@ -70,7 +70,7 @@ final class RegisteredVersions implements VersionSource {
   private boolean isRegistered() {
     boolean must = registry.config().source() == ModelsConfig.Source.REGISTRY;
     try {
-      return must || (registry.isThere() && registry.reader().models().contains(model));
+      return must || (registry.isThere() && registry.reader().has(model));
     } catch (IOException e) {
       throw new RegistryException(
           "%s cannot be looked up in %s: %s; see that models.registry is right and can be reached"

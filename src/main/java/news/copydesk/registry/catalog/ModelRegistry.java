@@ -51,6 +51,11 @@ public final class ModelRegistry {
     return store.models();
   }
 
+  /** Whether there is such a model; asks for it alone, since elsewhere there may be many. */
+  public boolean has(String model) throws IOException {
+    return store.ledger(model).length > 0;
+  }
+
   /**
    * All that happened to a model.
    *
