@@ -12,6 +12,7 @@ import news.copydesk.config.CopydeskConfig;
 import news.copydesk.rollout.Fleet;
 import news.copydesk.rollout.Fleet.Member;
 import news.copydesk.rollout.FleetWatch;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.WakeupException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -76,6 +77,13 @@ final class MonitorCommand implements Callable<Integer> {
       }
     } catch (WakeupException e) {
       return ExitCode.OK;
+    } catch (KafkaException | IllegalStateException e) {
+      console
+          .err()
+          .printf(
+              "copydesk: what instances do cannot be asked at %s: %s%n",
+              configuration.kafka().get("bootstrap.servers"), e.getMessage());
+      return ExitCode.FAILED;
     }
     return ExitCode.OK;
   }
