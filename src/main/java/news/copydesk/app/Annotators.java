@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import news.copydesk.annotation.Annotator;
 import news.copydesk.annotation.AnnotatorChain;
@@ -83,14 +84,16 @@ public final class Annotators {
   }
 
   /** The chain that works with the seats' versions; closing it closes them. */
-  static AnnotatorChain chain(List<ModelSeat> seats, AnnotationConfig config) {
+  static AnnotatorChain chain(List<ModelSeat> seats, AnnotationConfig config, LongSupplier epoch) {
     return new AnnotatorChain(
-        seats.stream().map(ModelSeat::inChain).toList(), new Boilerplate(config.maxCharacters()));
+        seats.stream().map(ModelSeat::inChain).toList(),
+        new Boilerplate(config.maxCharacters()),
+        epoch);
   }
 
   /** The same, with every version loaded. */
   static AnnotatorChain loaded(List<ModelSeat> seats, AnnotationConfig config) {
-    AnnotatorChain chain = chain(seats, config);
+    AnnotatorChain chain = chain(seats, config, () -> 0);
     boolean done = false;
     try {
       seats.forEach(seat -> seat.bring(Optional.empty()));

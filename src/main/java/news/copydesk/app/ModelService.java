@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import news.copydesk.annotation.AnnotatorChain;
 import news.copydesk.config.CopydeskConfig;
+import news.copydesk.model.ModelEpoch;
 import news.copydesk.rollout.ControlReader;
 import news.copydesk.rollout.InstanceStatus;
 import news.copydesk.rollout.ModelSeat;
@@ -58,8 +59,9 @@ final class ModelService implements AutoCloseable {
     this.phase = phase;
     this.port = port;
     List<ModelSeat> seats = Annotators.seats(config, guards);
-    this.chain = Annotators.chain(seats, config.annotation());
-    this.rollout = new Rollout(seats, this::changed);
+    ModelEpoch epoch = new ModelEpoch();
+    this.chain = Annotators.chain(seats, config.annotation(), epoch);
+    this.rollout = new Rollout(seats, this::changed, epoch);
     this.control =
         new ControlReader(
             config.kafka(), config.rollout().controlTopic(), List.of(rollout), guards.registry());

@@ -1,6 +1,7 @@
 package news.copydesk.app;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 import news.copydesk.annotation.Annotator;
@@ -60,7 +61,19 @@ final class RegisteredVersions implements VersionSource {
                   wanted.get().manifest()));
     }
     return new FetchedVersion(
-        AnnotatorFactory.description(files), () -> factory.registered(files), Optional.of(files));
+        AnnotatorFactory.description(files),
+        () -> factory.registered(files),
+        Optional.of(files),
+        wanted.map(WantedVersion::at).orElseGet(this::promoted));
+  }
+
+  private Instant promoted() {
+    try {
+      return registry.reader().ledger(model).moved(RegistrySetup.STABLE).orElse(Instant.EPOCH);
+    } catch (IOException e) {
+      throw new RegistryException(
+          "the ledger of %s cannot be read: %s".formatted(model, e.getMessage()), e);
+    }
   }
 
   private boolean isRegistered() {

@@ -1,5 +1,6 @@
 package news.copydesk.app;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 import news.copydesk.annotation.Annotator;
@@ -35,6 +36,7 @@ final class ShippedVersions implements VersionSource {
     return new FetchedVersion(
         new ModelDescription(model, ModelHandle.NONE, Optional.empty()),
         shipped::get,
-        Optional.empty());
+        Optional.empty(),
+        Instant.EPOCH);
   }
 }

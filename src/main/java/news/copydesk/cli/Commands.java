@@ -41,6 +41,7 @@ final class Commands {
     line.addSubcommand(new QueryCommand(console));
     line.addSubcommand(new ExportCommand(console));
     line.addSubcommand(DeadLettersCommand.line(console));
+    line.addSubcommand(new ReprocessCommand(console));
     line.addSubcommand(new ResetCommand(console, stdin));
     line.addSubcommand(new AnnotateCommand(console, stdin));
     line.addSubcommand(GazetteerCommand.line(console));

@@ -1,5 +1,6 @@
 package news.copydesk.rollout;
 
+import java.time.Instant;
 import java.util.Optional;
 import news.copydesk.annotation.Annotator;
 import news.copydesk.model.ModelDescription;
@@ -12,9 +13,14 @@ import news.copydesk.registry.cache.LocalModel;
  * @param model which one
  * @param loader loads it, with its guards around it
  * @param local keeps its files on this host as long as it is open; empty for one that ships
+ * @param promoted when the alias was moved to it, by the ledger; the beginning of time for one that
+ *     ships
  */
 public record FetchedVersion(
-    ModelDescription model, ModelLoader<Annotator> loader, Optional<LocalModel> local) {
+    ModelDescription model,
+    ModelLoader<Annotator> loader,
+    Optional<LocalModel> local,
+    Instant promoted) {
 
   /**
    * Loads it; the files stay as long as the annotator is open.

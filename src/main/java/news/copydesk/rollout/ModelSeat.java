@@ -27,6 +27,7 @@ public final class ModelSeat {
   private final ModelMeters meters;
   private final Clock clock;
   private volatile @Nullable VersionState attempt;
+  private volatile Instant promoted = Instant.EPOCH;
 
   /**
    * Nothing is loaded yet.
@@ -68,6 +69,11 @@ public final class ModelSeat {
   /** Whether a version serves here. */
   public boolean loaded() {
     return live().loaded();
+  }
+
+  /** When the version that serves was promoted; the beginning of time for one that ships. */
+  Instant promoted() {
+    return promoted;
   }
 
   /** Why the last attempt to bring a version failed; empty if it did not. */
@@ -117,6 +123,7 @@ public final class ModelSeat {
           handle.loaded()
               ? meters.recordLoadUnderWay(fetched::load)
               : meters.recordLoad(fetched::load));
+      promoted = fetched.promoted();
       attempt = null;
     } catch (RuntimeException e) {
       String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import news.copydesk.model.ModelEpoch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +23,7 @@ public final class Rollout implements ControlListener, AutoCloseable {
 
   private final List<ModelSeat> seats;
   private final Runnable changed;
+  private final ModelEpoch epoch;
   private final Map<String, WantedVersion> wanted = new ConcurrentHashMap<>();
   private final ExecutorService worker =
       Executors.newSingleThreadExecutor(
@@ -35,10 +37,12 @@ public final class Rollout implements ControlListener, AutoCloseable {
 
   /**
    * @param changed told after a seat's state has changed
+   * @param epoch told of what is wanted and of what serves
    */
-  public Rollout(List<ModelSeat> seats, Runnable changed) {
+  public Rollout(List<ModelSeat> seats, Runnable changed, ModelEpoch epoch) {
     this.seats = List.copyOf(seats);
     this.changed = changed;
+    this.epoch = epoch;
   }
 
   /** The seats, in the order of work. */
@@ -54,6 +58,7 @@ public final class Rollout implements ControlListener, AutoCloseable {
   public void loadAll() {
     for (ModelSeat seat : seats) {
       seat.bring(Optional.ofNullable(wanted.get(seat.model())));
+      epoch.serves(seat.model(), seat.promoted().toEpochMilli());
       changed.run();
     }
     started = true;
@@ -65,6 +70,9 @@ public final class Rollout implements ControlListener, AutoCloseable {
   public void said(ControlMessage message) {
     if (message instanceof WantedVersion version) {
       wanted.put(version.model(), version);
+      if (seats.stream().anyMatch(seat -> seat.model().equals(version.model()))) {
+        epoch.wants(version.model(), version.at().toEpochMilli());
+      }
       if (started) {
         seats.stream().filter(seat -> seat.model().equals(version.model())).forEach(this::follow);
       }
@@ -87,13 +95,18 @@ public final class Rollout implements ControlListener, AutoCloseable {
 
   private void bring(ModelSeat seat) {
     WantedVersion version = wanted.get(seat.model());
-    if (version == null || seat.runs(version)) {
+    if (version == null) {
+      return;
+    }
+    if (seat.runs(version)) {
+      epoch.serves(version.model(), version.at().toEpochMilli());
       return;
     }
     log.atInfo().addKeyValue("model", version.id()).log("bringing another version");
     try {
       changed.run();
       seat.bring(Optional.of(version));
+      epoch.serves(version.model(), version.at().toEpochMilli());
       log.atInfo().addKeyValue("model", version.id()).log("serves from now on");
     } catch (RuntimeException e) {
       log.atError()

@@ -21,8 +21,13 @@ public final class ArticleEnricher {
 
   /** What the annotators find before the deadline, in a record. */
   public EnrichedArticle enrich(Article article, AnnotatorChain annotators) {
+    // Before: a version that is taken up in the middle of an article makes it no newer.
+    long epoch = annotators.epoch();
     Annotations annotations =
         annotators.annotate(ArticleMapping.document(article), Deadline.after(options.deadline()));
-    return ArticleMapping.enriched(article, annotations, options.copyBody(), clock.instant());
+    EnrichedArticle enriched =
+        ArticleMapping.enriched(article, annotations, options.copyBody(), clock.instant());
+    enriched.setModelEpoch(epoch);
+    return enriched;
   }
 }
