@@ -33,6 +33,7 @@ import news.copydesk.experiment.TrialRouter;
 import news.copydesk.guard.GuardOptions;
 import news.copydesk.model.ModelHandle;
 import news.copydesk.model.ModelMeters;
+import news.copydesk.registry.cache.DownloadMeters;
 import news.copydesk.rollout.ModelSeat;
 import news.copydesk.rollout.VersionSource;
 
@@ -42,10 +43,12 @@ public final class Annotators {
   private final AnnotationConfig config;
   private final Optional<ModelsConfig> registered;
   private final AnnotatorFactory factory;
+  private final MeterRegistry registry;
   private final ModelMeters meters;
   private final List<ModelSeat> seats = new ArrayList<>();
   private final Guards guards;
   private final AnnotatorFactory shadows;
+  private final MeterRegistry unread;
   private final Map<String, ExperimentPlace> places = new HashMap<>();
 
   private Annotators(AnnotationConfig config, Optional<ModelsConfig> registered, Guards guards) {
@@ -53,8 +56,11 @@ public final class Annotators {
     this.registered = registered;
     this.guards = guards;
     this.factory = new AnnotatorFactory(config, guards);
-    this.shadows = new AnnotatorFactory(config, guards.beside());
-    this.meters = new ModelMeters(guards.registry());
+    Guards beside = guards.beside();
+    this.shadows = new AnnotatorFactory(config, beside);
+    this.unread = beside.registry();
+    this.registry = guards.registry();
+    this.meters = new ModelMeters(registry);
   }
 
   /**
@@ -195,18 +201,24 @@ public final class Annotators {
     TrialRouter router = new TrialRouter(ModelHandle.empty(model, meters));
     VersionSource source = new ShippedVersions(model, shipped);
     if (registered.isPresent()) {
-      source = versions(model, registered.get(), factory, shipped);
+      ModelsConfig models = registered.get();
+      source = versions(model, models, factory, shipped, registry);
       places.put(
           model,
-          new ExperimentPlace(router, source, versions(model, registered.get(), shadows, shipped)));
+          new ExperimentPlace(router, source, versions(model, models, shadows, shipped, unread)));
     }
     seats.add(new ModelSeat(annotator, model, source, router, meters, Clock.systemUTC()));
   }
 
   private static VersionSource versions(
-      String model, ModelsConfig models, AnnotatorFactory with, Supplier<Annotator> shipped) {
+      String model,
+      ModelsConfig models,
+      AnnotatorFactory with,
+      Supplier<Annotator> shipped,
+      MeterRegistry registry) {
     RegistryAccess access = new RegistryAccess(models, Clock.systemUTC());
-    return new RegisteredVersions(model, access, with, shipped);
+    return new RegisteredVersions(
+        model, access, with, shipped, new DownloadMeters(registry, model));
   }
 
   private void add(String annotator, String model, VersionSource source) {

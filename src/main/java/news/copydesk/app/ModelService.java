@@ -41,6 +41,7 @@ final class ModelService implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(15);
 
   private final CopydeskConfig config;
+  private final LoadPart load;
   private final Supplier<String> phase;
   private final int port;
   private final Instant startedAt = Instant.now();
@@ -61,6 +62,7 @@ final class ModelService implements AutoCloseable {
    */
   ModelService(CopydeskConfig config, Guards guards, Supplier<String> phase, int port) {
     this.config = config;
+    this.load = new LoadPart(guards.registry(), System::nanoTime);
     this.phase = phase;
     this.port = port;
     Annotators annotators = Annotators.of(config, guards);
@@ -109,7 +111,7 @@ final class ModelService implements AutoCloseable {
       publisher =
           open.add(
               StatusPublisher.start(
-                  config.kafka(), config.rollout().statusTopic(), this::status, List.of()));
+                  config.kafka(), config.rollout().statusTopic(), this::status, List.of(load)));
     }
     rollout.loadAll();
     experiments.start();

@@ -49,6 +49,7 @@ final class Commands {
     line.addSubcommand(new TopologyCommand(console));
     line.addSubcommand(new CheckConfigCommand(console));
     line.addSubcommand(new DoctorCommand(console));
+    line.addSubcommand(new MonitorCommand(console));
     line.addSubcommand(new CompletionCommand(console));
     line.addSubcommand(new ManCommand(console));
     CommandLine bench = new CommandLine(new BenchCommand(console));
@@ -56,6 +57,7 @@ final class Commands {
     bench.addSubcommand(new BenchEntitiesCommand(console));
     bench.addSubcommand(new BenchEqualityCommand(console));
     bench.addSubcommand(new BenchMemoryCommand(console, stdin));
+    bench.addSubcommand(new BenchMatrixCommand(console));
     line.addSubcommand(bench);
     CommandLine train = new CommandLine(new TrainCommand());
     train.addSubcommand(new TrainTopicsCommand(console));
