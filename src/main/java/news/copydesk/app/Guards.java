@@ -27,8 +27,8 @@ record Guards(
   }
 
   /**
-   * For what works beside the articles: the same heap, but no slot of theirs, and meters that nobody
-   * reads, because what it does is no article's.
+   * For what works beside the articles: the same heap, but no slot of theirs, and meters that
+   * nobody reads, because what it does is no article's.
    */
   Guards beside() {
     MeterRegistry unread = new SimpleMeterRegistry();

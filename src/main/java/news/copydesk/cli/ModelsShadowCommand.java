@@ -67,7 +67,8 @@ final class ModelsShadowCommand implements Callable<Integer> {
   @Option(
       names = "--abort-lost",
       paramLabel = "SHARE",
-      description = "End the trial when more than this share of what the live version finds is lost.")
+      description =
+          "End the trial when more than this share of what the live version finds is lost.")
   private @Nullable Double abortLost;
 
   @Option(
@@ -94,9 +95,7 @@ final class ModelsShadowCommand implements Callable<Integer> {
       verdict = rules.judge(report.total());
       CountDownLatch stopped = new CountDownLatch(1);
       try (Interruption interruption = Interruption.calls(stopped::countDown)) {
-        while (rules.any()
-            && verdict.isEmpty()
-            && !stopped.await(LOOK_SECONDS, TimeUnit.SECONDS)) {
+        while (rules.any() && verdict.isEmpty() && !stopped.await(LOOK_SECONDS, TimeUnit.SECONDS)) {
           reader.read(reference.model(), version, since, report::add);
           verdict = rules.judge(report.total());
         }

@@ -45,8 +45,7 @@ final class ShadowDecision {
           model,
           RegistrySetup.STABLE,
           SemanticVersion.parse(version),
-          Optional.ofNullable(
-              editor.registry().ledger(model).aliases().get(RegistrySetup.STABLE)),
+          Optional.ofNullable(editor.registry().ledger(model).aliases().get(RegistrySetup.STABLE)),
           access.author(RULE, verdict.why()));
       code = announcement.tell(console, configuration, access, model, RegistrySetup.STABLE);
     }

@@ -75,8 +75,7 @@ final class ShadowText {
     return lines;
   }
 
-  private static String line(
-      String model, String version, String by, String name, ShadowSum sum) {
+  private static String line(String model, String version, String by, String name, ShadowSum sum) {
     return ModelJson.line(
         node -> {
           node.put("model", model);

@@ -70,8 +70,7 @@ public record Difference(
    * Compares what two versions of one annotator made of what the annotators before it had found;
    * what neither touched is no agreement.
    */
-  public static Difference between(
-      Annotations before, Annotations live, Annotations candidate) {
+  public static Difference between(Annotations before, Annotations live, Annotations candidate) {
     boolean named =
         !before.entities().equals(live.entities())
             || !before.entities().equals(candidate.entities());

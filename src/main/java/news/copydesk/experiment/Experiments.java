@@ -126,8 +126,7 @@ public final class Experiments implements ControlListener, AutoCloseable {
       case AB ->
           new AbTrial(
               participation,
-              load(
-                  experiment, place.guarded().fetch(Optional.of(experiment.candidate())), models));
+              load(experiment, place.guarded().fetch(Optional.of(experiment.candidate())), models));
       case SHADOW -> {
         ModelHandle<Annotator> candidate =
             load(experiment, place.bare().fetch(Optional.of(experiment.candidate())), models);

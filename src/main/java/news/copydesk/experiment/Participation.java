@@ -35,8 +35,7 @@ public final class Participation {
    * 10,000, divided by 2 to the power of 32.
    */
   public static int bucket(String model, String articleId) {
-    byte[] sha =
-        sha256().digest((model + "\n" + articleId).getBytes(StandardCharsets.UTF_8));
+    byte[] sha = sha256().digest((model + "\n" + articleId).getBytes(StandardCharsets.UTF_8));
     long number =
         (sha[0] & 0xFFL) << 24 | (sha[1] & 0xFFL) << 16 | (sha[2] & 0xFFL) << 8 | sha[3] & 0xFFL;
     return (int) (number * WantedExperiment.ALL >>> 32);

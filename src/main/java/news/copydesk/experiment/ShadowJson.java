@@ -113,13 +113,14 @@ final class ShadowJson {
         texts(node.path("topicsLost")),
         moved.isObject()
             ? Optional.of(
-                new Difference.Move(
-                    moved.path("live").asText(), moved.path("candidate").asText()))
+                new Difference.Move(moved.path("live").asText(), moved.path("candidate").asText()))
             : Optional.empty());
   }
 
   private static Optional<String> text(JsonNode node, String name) {
-    return node.path(name).isTextual() ? Optional.of(node.path(name).textValue()) : Optional.empty();
+    return node.path(name).isTextual()
+        ? Optional.of(node.path(name).textValue())
+        : Optional.empty();
   }
 
   private static List<String> texts(JsonNode array) {

@@ -20,8 +20,7 @@ public final class ShadowReader implements AutoCloseable {
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final List<TopicPartition> partitions;
 
-  private ShadowReader(
-      KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
+  private ShadowReader(KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
     this.consumer = consumer;
     this.partitions = partitions;
   }

@@ -17,8 +17,7 @@ public final class TrialRouter implements ModelRouter<Annotator> {
   interface Trial extends AutoCloseable {
 
     /** Lends what serves the article; takes the live version where it has nothing to say. */
-    Optional<Lease<Annotator>> lease(
-        String articleId, String source, ModelHandle<Annotator> live);
+    Optional<Lease<Annotator>> lease(String articleId, String source, ModelHandle<Annotator> live);
 
     /** Lends nothing of its own any more. */
     @Override

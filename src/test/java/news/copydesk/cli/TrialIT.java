@@ -85,8 +85,10 @@ class TrialIT {
               assertThat(total.path("articles").asLong()).isPositive();
               assertThat(total.path("retyped").asLong()).isPositive();
               assertThat(total.path("lost").asLong()).isZero();
-              assertThat(report).anyMatch(line -> line.contains("\"by\":\"source\",\"name\":\"Desk\""));
-              assertThat(report).anyMatch(line -> line.contains("\"by\":\"label\",\"name\":\"PERSON\""));
+              assertThat(report)
+                  .anyMatch(line -> line.contains("\"by\":\"source\",\"name\":\"Desk\""));
+              assertThat(report)
+                  .anyMatch(line -> line.contains("\"by\":\"label\",\"name\":\"PERSON\""));
             });
     assertThat(run("models", "shadow", MODEL + "@1.1.0").out())
         .contains("articles compared")
@@ -251,9 +253,7 @@ class TrialIT {
   }
 
   private static void awaitLoads(String version, int loads) {
-    await()
-        .atMost(LocalShell.PATIENCE)
-        .until(() -> metric("model_load_total", version) >= loads);
+    await().atMost(LocalShell.PATIENCE).until(() -> metric("model_load_total", version) >= loads);
   }
 
   private static double metric(String name, String version) throws Exception {

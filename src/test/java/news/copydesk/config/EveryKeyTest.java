@@ -99,7 +99,6 @@ class EveryKeyTest {
         sample("models.parallel-downloads", "2", 2, c -> c.models().cache().downloads()),
         sample("models.instance", "desk-1", Optional.of("desk-1"), c -> c.rollout().instance()),
         sample("models.heartbeat", "9s", Duration.ofSeconds(9), c -> c.rollout().heartbeat()),
-        sample("experiments.shadow-queue", "3", 3, c -> c.experiments().shadowQueue()),
         sample(
             "models.s3-endpoint",
             "http://s3:9000",
@@ -113,6 +112,7 @@ class EveryKeyTest {
         sample(
             "models.mlflow-password", "p", Optional.of("p"), c -> c.models().mlflow().password()),
         sample("models.mlflow-token", "t", Optional.of("t"), c -> c.models().mlflow().token()),
+        sample("experiments.shadow-queue", "3", 3, c -> c.experiments().shadowQueue()),
         sample(
             "registry.urls",
             "http://a:1, https://b/x",

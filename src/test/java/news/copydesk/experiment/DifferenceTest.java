@@ -36,8 +36,7 @@ class DifferenceTest {
     assertThat(difference.none()).isFalse();
     assertThat(difference.spans().get(0))
         .isEqualTo(
-            new Difference.Span(
-                Section.BODY, 10, 15, Optional.of("MISC"), Optional.of("PERSON")));
+            new Difference.Span(Section.BODY, 10, 15, Optional.of("MISC"), Optional.of("PERSON")));
   }
 
   @Test
@@ -88,8 +87,7 @@ class DifferenceTest {
     Annotations before = BEFORE.withEntities(List.of(at("PERSON", 0)));
 
     Difference difference =
-        Difference.between(
-            before, before.withTopics(topics("1")), before.withTopics(topics("2")));
+        Difference.between(before, before.withTopics(topics("1")), before.withTopics(topics("2")));
 
     assertThat(difference.same()).isZero();
   }
@@ -105,8 +103,7 @@ class DifferenceTest {
   }
 
   private static Entity at(String type, int begin) {
-    return new Entity(
-        type, "Roe", List.of(new Mention(Section.BODY, begin, begin + 5, "Roe")));
+    return new Entity(type, "Roe", List.of(new Mention(Section.BODY, begin, begin + 5, "Roe")));
   }
 
   private static Link link(String id) {

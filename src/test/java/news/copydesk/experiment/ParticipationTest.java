@@ -90,7 +90,6 @@ class ParticipationTest {
 
   private static Participation participation(String model, int share) {
     return new Participation(
-        new WantedExperiment(
-            model, "1.0.0", "x", Way.AB, share, List.of(), "me", Instant.EPOCH));
+        new WantedExperiment(model, "1.0.0", "x", Way.AB, share, List.of(), "me", Instant.EPOCH));
   }
 }

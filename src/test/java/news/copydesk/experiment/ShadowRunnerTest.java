@@ -200,8 +200,7 @@ class ShadowRunnerTest {
 
   private static ShadowRunner.Sight sight() {
     Annotations live =
-        new Fake("1.0.0", "MISC")
-            .annotate(DOCUMENT, BEFORE, Deadline.after(Duration.ofSeconds(1)));
+        new Fake("1.0.0", "MISC").annotate(DOCUMENT, BEFORE, Deadline.after(Duration.ofSeconds(1)));
     return new ShadowRunner.Sight(DOCUMENT, BEFORE, live);
   }
 

@@ -58,7 +58,9 @@ class StatisticsTest {
                 new VersionSums("entities", "m", "2.0.0", 10, 1, 20_000, 5e7, 50, 260),
                 new VersionSums("entities", "m", "1.0.0", 90, 0, 90_000, 1e8, 90, 100)));
 
-    assertThat(comparison.rows()).extracting(Comparison.Row::version).containsExactly("1.0.0", "2.0.0");
+    assertThat(comparison.rows())
+        .extracting(Comparison.Row::version)
+        .containsExactly("1.0.0", "2.0.0");
     assertThat(comparison.rows().get(0).entityDifference()).isEmpty();
     assertThat(comparison.rows().get(1).entityDifference().orElseThrow().value()).isEqualTo(4);
     assertThat(comparison.rows().get(1).latency().value()).isEqualTo(2);

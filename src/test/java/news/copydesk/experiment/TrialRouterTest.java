@@ -83,8 +83,7 @@ class TrialRouterTest {
 
   private static Participation participation(int share) {
     return new Participation(
-        new WantedExperiment(
-            "fake", "2.0.0", "x", Way.AB, share, List.of(), "me", Instant.EPOCH));
+        new WantedExperiment("fake", "2.0.0", "x", Way.AB, share, List.of(), "me", Instant.EPOCH));
   }
 
   private ModelHandle<Annotator> handle(Annotator annotator) {

@@ -33,8 +33,7 @@ class ControlJsonTest {
             "ana",
             Instant.parse("2026-11-29T10:00:00Z"));
 
-    assertThat(ControlJson.read("experiment/entities", ControlJson.write(wanted)))
-        .contains(wanted);
+    assertThat(ControlJson.read("experiment/entities", ControlJson.write(wanted))).contains(wanted);
     String json = new String(ControlJson.write(wanted), UTF_8);
     for (String bad :
         new String[] {
