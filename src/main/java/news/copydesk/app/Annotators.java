@@ -29,6 +29,7 @@ import news.copydesk.config.ModelsConfig;
 import news.copydesk.guard.GuardOptions;
 import news.copydesk.model.ModelHandle;
 import news.copydesk.model.ModelMeters;
+import news.copydesk.registry.cache.DownloadMeters;
 import news.copydesk.rollout.ModelSeat;
 import news.copydesk.rollout.VersionSource;
 
@@ -38,6 +39,7 @@ public final class Annotators {
   private final AnnotationConfig config;
   private final Optional<ModelsConfig> registered;
   private final AnnotatorFactory factory;
+  private final MeterRegistry registry;
   private final ModelMeters meters;
   private final List<ModelSeat> seats = new ArrayList<>();
 
@@ -45,7 +47,8 @@ public final class Annotators {
     this.config = config;
     this.registered = registered;
     this.factory = new AnnotatorFactory(config, guards);
-    this.meters = new ModelMeters(guards.registry());
+    this.registry = guards.registry();
+    this.meters = new ModelMeters(registry);
   }
 
   /**
@@ -169,7 +172,11 @@ public final class Annotators {
                 models ->
                     (VersionSource)
                         new RegisteredVersions(
-                            model, new RegistryAccess(models, Clock.systemUTC()), factory, shipped))
+                            model,
+                            new RegistryAccess(models, Clock.systemUTC()),
+                            factory,
+                            shipped,
+                            new DownloadMeters(registry, model)))
             .orElseGet(() -> new ShippedVersions(model, shipped)));
   }
 

@@ -38,6 +38,7 @@ final class ModelService implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(15);
 
   private final CopydeskConfig config;
+  private final LoadPart load;
   private final Supplier<String> phase;
   private final int port;
   private final Instant startedAt = Instant.now();
@@ -56,6 +57,7 @@ final class ModelService implements AutoCloseable {
    */
   ModelService(CopydeskConfig config, Guards guards, Supplier<String> phase, int port) {
     this.config = config;
+    this.load = new LoadPart(guards.registry(), System::nanoTime);
     this.phase = phase;
     this.port = port;
     List<ModelSeat> seats = Annotators.seats(config, guards);
@@ -87,7 +89,7 @@ final class ModelService implements AutoCloseable {
       publisher =
           open.add(
               StatusPublisher.start(
-                  config.kafka(), config.rollout().statusTopic(), this::status, List.of()));
+                  config.kafka(), config.rollout().statusTopic(), this::status, List.of(load)));
     }
     rollout.loadAll();
   }

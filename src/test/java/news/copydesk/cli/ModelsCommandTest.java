@@ -140,7 +140,11 @@ class ModelsCommandTest {
         .contains("topics@1.0.0 is stable of it; move that alias first");
     assertThat(failing(ExitCode.REFUSED, "rm", "topics@stable")).contains("name the version");
     models("alias", "topics", "stable", "--remove");
-    assertThat(models("rm", "topics@1.0.0").out()).isEqualTo("removed topics@1.0.0\n");
+    assertThat(failing(ExitCode.REFUSED, "rm", "topics@1.0.0", "-b", "127.0.0.1:1"))
+        .contains("whether an instance runs topics@1.0.0 cannot be asked at 127.0.0.1:1")
+        .contains("--no-fleet");
+    assertThat(models("rm", "topics@1.0.0", "--no-fleet").out())
+        .isEqualTo("removed topics@1.0.0\n");
     assertThat(failing(ExitCode.REFUSED, "show", "topics@1.0.0"))
         .contains("there is no topics@1.0.0");
   }
@@ -159,7 +163,7 @@ class ModelsCommandTest {
             List.of("alias", "topics@2.0.0", "beta"),
             List.of("alias", "topics"),
             List.of("alias", "topics", "beta", "--remove"),
-            List.of("rm", "topics@2.0.0"),
+            List.of("rm", "topics@2.0.0", "--no-fleet"),
             List.of("history", "topics"),
             List.of("history", "topics", "--as-of=2999-01-01"),
             List.of("verify"),

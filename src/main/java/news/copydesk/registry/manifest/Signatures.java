@@ -39,6 +39,11 @@ public final class Signatures {
     this.required = required;
   }
 
+  /** Knows no key and requires none: takes signatures off, and asks nobody. */
+  public static Signatures unasked() {
+    return new Signatures(KeyRing.empty(), false);
+  }
+
   /**
    * Adds a signature, if there is a key.
    *
@@ -49,7 +54,8 @@ public final class Signatures {
     ObjectNode signed = unsigned.deepCopy();
     if (key.isEmpty() && required) {
       throw new RegistryException(
-          "models.require-signature is true, and there is no key to sign with; name a key file with models.key-file, or make one with 'copydesk models init'");
+          "models.require-signature is true, and there is no key to sign with; name a key file with"
+              + " models.key-file, or make one with 'copydesk models init'");
     }
     key.ifPresent(
         k ->
@@ -74,7 +80,8 @@ public final class Signatures {
       if (required) {
         throw new IntegrityException(
             what
-                + " is not signed; register it again with a key, or set models.require-signature to false");
+                + " is not signed; register it again with a key, or set models.require-signature to"
+                + " false");
       }
       return Optional.empty();
     }
