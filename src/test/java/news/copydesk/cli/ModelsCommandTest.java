@@ -208,6 +208,44 @@ class ModelsCommandTest {
     models("init", "--from", path("dist"));
   }
 
+  @Test
+  void recordsTheHeapThatWasMeasuredWhileItRegisters() throws IOException {
+    init();
+    write("mock/mock.properties", "types: PERSON\n");
+
+    models("register", "mock-ner@1.1.0", path("mock"), "--kind=mock", "--measure");
+    assertThat(models("show", "mock-ner@1.1.0").out())
+        .containsPattern("requires +[\\d,]+ bytes of");
+
+    models("register", "mock-ner@1.2.0", path("mock"), "--kind=mock");
+    assertThat(models("show", "mock-ner@1.2.0").out()).doesNotContain("requires");
+    assertThat(
+            failing(
+                ExitCode.USAGE,
+                "register",
+                "mock-ner@1.3.0",
+                path("mock"),
+                "--kind=mock",
+                "--measure",
+                "--memory=7"))
+        .contains("mutually exclusive");
+  }
+
+  @Test
+  void aModelThatWouldNotFitIsRefusedBeforeItIsLoaded() throws IOException {
+    init();
+    write("mock/mock.properties", "this would be refused, too, if it were read");
+    models("register", "mock-ner@1.1.0", path("mock"), "--kind=mock", "--memory=9000000000000");
+    models("promote", "mock-ner@1.1.0");
+
+    Shell shell = shell();
+    assertThat(shell.run("annotate", "--models=mock", "--set", "models.source=registry", "A text."))
+        .isEqualTo(ExitCode.REFUSED);
+
+    assertThat(shell.err())
+        .contains("model mock-ner@1.1.0 would not fit: it needs 8583069 MiB of heap, and ");
+  }
+
   private Shell models(String... arguments) throws IOException {
     Shell shell = shell();
     assertThat(run(shell, arguments)).as(shell::err).isEqualTo(ExitCode.OK);
