@@ -20,6 +20,7 @@ final class PackageMap {
           "api",
           "article",
           "deadletters",
+          "experiment",
           "guard",
           "ingest",
           "model",
@@ -60,6 +61,8 @@ final class PackageMap {
           Map.entry("model", Set.of()),
           Map.entry("ops", Set.of()),
           Map.entry("reset", Set.of()),
+          // Around the versions that a rollout brings; comparisons read what the sink wrote.
+          Map.entry("experiment", Set.of("annotation", "model", "rollout", "sink")),
           // What is in the database goes to the stream again; versions are ordered as the registry
           // orders them; a gazetteer says what concerns an article.
           Map.entry("reprocess", Set.of("annotation", "article", "ingest", "registry", "sink")),

@@ -4,7 +4,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -26,6 +28,8 @@ import news.copydesk.config.AnnotationConfig;
 import news.copydesk.config.CopydeskConfig;
 import news.copydesk.config.Keys.Models;
 import news.copydesk.config.ModelsConfig;
+import news.copydesk.experiment.ExperimentPlace;
+import news.copydesk.experiment.TrialRouter;
 import news.copydesk.guard.GuardOptions;
 import news.copydesk.model.ModelHandle;
 import news.copydesk.model.ModelMeters;
@@ -42,11 +46,19 @@ public final class Annotators {
   private final MeterRegistry registry;
   private final ModelMeters meters;
   private final List<ModelSeat> seats = new ArrayList<>();
+  private final Guards guards;
+  private final AnnotatorFactory shadows;
+  private final MeterRegistry unread;
+  private final Map<String, ExperimentPlace> places = new HashMap<>();
 
   private Annotators(AnnotationConfig config, Optional<ModelsConfig> registered, Guards guards) {
     this.config = config;
     this.registered = registered;
+    this.guards = guards;
     this.factory = new AnnotatorFactory(config, guards);
+    Guards beside = guards.beside();
+    this.shadows = new AnnotatorFactory(config, beside);
+    this.unread = beside.registry();
     this.registry = guards.registry();
     this.meters = new ModelMeters(registry);
   }
@@ -75,15 +87,37 @@ public final class Annotators {
 
   /** The seats, in the order of work, with guards of their own; nothing is loaded yet. */
   static List<ModelSeat> seats(CopydeskConfig config, MeterRegistry registry) {
-    return seats(config, Guards.of(config.annotation().slots(), config.guard(), registry));
+    return of(config, Guards.of(config.annotation().slots(), config.guard(), registry)).seats();
   }
 
-  /** The seats, in the order of work; nothing is loaded yet. */
-  static List<ModelSeat> seats(CopydeskConfig config, Guards guards) {
+  /** The annotators with their seats; nothing is loaded yet. */
+  static Annotators of(CopydeskConfig config, Guards guards) {
     Optional<ModelsConfig> registered =
         Optional.of(config.models())
             .filter(models -> models.source() != ModelsConfig.Source.DISTRIBUTION);
-    return new Annotators(config.annotation(), registered, guards).inOrder();
+    Annotators annotators = new Annotators(config.annotation(), registered, guards);
+    annotators.inOrder();
+    return annotators;
+  }
+
+  /** The seats, in the order of work. */
+  List<ModelSeat> seats() {
+    return seats;
+  }
+
+  /** Where candidates may be tried: on models that come from a registry. */
+  Map<String, ExperimentPlace> places() {
+    return places;
+  }
+
+  /** What is measured of the versions. */
+  ModelMeters meters() {
+    return meters;
+  }
+
+  /** Whether an article could be worked on at once. */
+  boolean spare() {
+    return guards.slots().spare();
   }
 
   /** The chain that works with the seats' versions; closing it closes them. */
@@ -164,20 +198,27 @@ public final class Annotators {
   }
 
   private void add(String annotator, String model, Supplier<Annotator> shipped) {
-    add(
-        annotator,
-        model,
-        registered
-            .map(
-                models ->
-                    (VersionSource)
-                        new RegisteredVersions(
-                            model,
-                            new RegistryAccess(models, Clock.systemUTC()),
-                            factory,
-                            shipped,
-                            new DownloadMeters(registry, model)))
-            .orElseGet(() -> new ShippedVersions(model, shipped)));
+    TrialRouter router = new TrialRouter(ModelHandle.empty(model, meters));
+    VersionSource source = new ShippedVersions(model, shipped);
+    if (registered.isPresent()) {
+      ModelsConfig models = registered.get();
+      source = versions(model, models, factory, shipped, registry);
+      places.put(
+          model,
+          new ExperimentPlace(router, source, versions(model, models, shadows, shipped, unread)));
+    }
+    seats.add(new ModelSeat(annotator, model, source, router, meters, Clock.systemUTC()));
+  }
+
+  private static VersionSource versions(
+      String model,
+      ModelsConfig models,
+      AnnotatorFactory with,
+      Supplier<Annotator> shipped,
+      MeterRegistry registry) {
+    RegistryAccess access = new RegistryAccess(models, Clock.systemUTC());
+    return new RegisteredVersions(
+        model, access, with, shipped, new DownloadMeters(registry, model));
   }
 
   private void add(String annotator, String model, VersionSource source) {

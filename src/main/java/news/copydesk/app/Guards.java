@@ -1,6 +1,7 @@
 package news.copydesk.app;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import news.copydesk.annotation.Annotator;
 import news.copydesk.guard.GuardOptions;
 import news.copydesk.guard.HeapFit;
@@ -23,6 +24,15 @@ record Guards(
   static Guards of(int slots, GuardOptions options, MeterRegistry registry) {
     return new Guards(
         new Slots(slots, registry), new Ladder(options), new HeapFit(options), options, registry);
+  }
+
+  /**
+   * For what works beside the articles: the same heap, but no slot of theirs, and meters that nobody
+   * reads, because what it does is no article's.
+   */
+  Guards beside() {
+    MeterRegistry unread = new SimpleMeterRegistry();
+    return new Guards(new Slots(1, unread), new Ladder(options), fit, options, unread);
   }
 
   // Outermost first: what is measured includes failures and what was left out; a failure is

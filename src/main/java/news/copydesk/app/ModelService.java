@@ -10,6 +10,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 import news.copydesk.annotation.AnnotatorChain;
 import news.copydesk.config.CopydeskConfig;
+import news.copydesk.experiment.Experiments;
+import news.copydesk.experiment.ShadowSettings;
+import news.copydesk.experiment.ShadowTopic;
 import news.copydesk.model.ModelEpoch;
 import news.copydesk.rollout.ControlReader;
 import news.copydesk.rollout.InstanceStatus;
@@ -45,6 +48,8 @@ final class ModelService implements AutoCloseable {
   private final String host = hostName();
   private final AnnotatorChain chain;
   private final Rollout rollout;
+  private final ShadowTopic findings;
+  private final Experiments experiments;
   private final ControlReader control;
   private final CloseStack open = new CloseStack();
   private volatile @Nullable StatusPublisher publisher;
@@ -60,13 +65,28 @@ final class ModelService implements AutoCloseable {
     this.load = new LoadPart(guards.registry(), System::nanoTime);
     this.phase = phase;
     this.port = port;
-    List<ModelSeat> seats = Annotators.seats(config, guards);
+    Annotators annotators = Annotators.of(config, guards);
+    List<ModelSeat> seats = annotators.seats();
     ModelEpoch epoch = new ModelEpoch();
     this.chain = Annotators.chain(seats, config.annotation(), epoch);
     this.rollout = new Rollout(seats, this::changed, epoch);
+    this.findings = ShadowTopic.connect(config.kafka(), config.experiments().shadowTopic());
+    this.experiments =
+        new Experiments(
+            annotators.places(),
+            new ShadowSettings(
+                annotators::spare,
+                config.enrichment().deadline(),
+                config.experiments().shadowQueue(),
+                findings),
+            annotators.meters(),
+            guards.registry());
     this.control =
         new ControlReader(
-            config.kafka(), config.rollout().controlTopic(), List.of(rollout), guards.registry());
+            config.kafka(),
+            config.rollout().controlTopic(),
+            List.of(rollout, experiments),
+            guards.registry());
   }
 
   /**
@@ -77,8 +97,10 @@ final class ModelService implements AutoCloseable {
    * @throws InterruptedException if the waiting thread is interrupted
    */
   void start() throws InterruptedException {
+    open.add(findings);
     open.add(chain);
     open.add(rollout);
+    open.add(experiments);
     open.add(control);
     if (!followsControl()) {
       log.warn(
@@ -92,6 +114,7 @@ final class ModelService implements AutoCloseable {
                   config.kafka(), config.rollout().statusTopic(), this::status, List.of(load)));
     }
     rollout.loadAll();
+    experiments.start();
   }
 
   /** Brokers that make missing topics by themselves would make one that is not compacted. */

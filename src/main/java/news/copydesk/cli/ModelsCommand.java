@@ -38,6 +38,9 @@ final class ModelsCommand implements Callable<Integer> {
     line.addSubcommand(new ModelsPromoteCommand(console));
     line.addSubcommand(new ModelsRollbackCommand(console));
     line.addSubcommand(new ModelsHistoryCommand(console));
+    line.addSubcommand(new ModelsTrialCommand(console));
+    line.addSubcommand(new ModelsCompareCommand(console));
+    line.addSubcommand(new ModelsShadowCommand(console));
     line.addSubcommand(new ModelsTrendsCommand(console));
     line.addSubcommand(new ModelsRmCommand(console));
     line.addSubcommand(new ModelsCleanupCommand(console));

@@ -18,6 +18,7 @@ import news.copydesk.article.registry.RegistryRetry;
 import news.copydesk.article.registry.RegistryTls;
 import news.copydesk.article.serde.SerdeOptions;
 import news.copydesk.config.Keys.Models;
+import news.copydesk.experiment.ExperimentOptions;
 import news.copydesk.guard.GuardOptions;
 import news.copydesk.ops.OpsConfig;
 import news.copydesk.rollout.RolloutOptions;
@@ -37,6 +38,7 @@ import news.copydesk.topology.TopicNames;
  * @param guard when the guards act
  * @param models where models are kept, and who vouches for them
  * @param rollout how instances agree on the versions that run
+ * @param experiments how candidates are tried
  * @param registry where the schema registry is
  * @param serde how records are serialized
  * @param database where rows go
@@ -55,6 +57,7 @@ public record CopydeskConfig(
     GuardOptions guard,
     ModelsConfig models,
     RolloutOptions rollout,
+    ExperimentOptions experiments,
     RegistryConfig registry,
     SerdeConfig serde,
     DatabaseConfig database,
@@ -150,6 +153,7 @@ public record CopydeskConfig(
         Objects.requireNonNull(guard),
         modelRegistry,
         rollout,
+        new ExperimentOptions(settings.get(Keys.SHADOW), settings.get(Keys.SHADOW_QUEUE)),
         Objects.requireNonNull(registry),
         serde,
         Objects.requireNonNull(database),
@@ -304,7 +308,7 @@ public record CopydeskConfig(
   /** Leaves out the values of the Kafka properties, which may hold passwords. */
   @Override
   public String toString() {
-    return "CopydeskConfig[topics=%s, streams=%s, enrichment=%s, annotation=%s, guard=%s, models=%s, rollout=%s, registry=%s, serde=%s, database=%s, sink=%s, http=%s, api=%s, alerts=%s, log=%s, kafka=%s]"
+    return "CopydeskConfig[topics=%s, streams=%s, enrichment=%s, annotation=%s, guard=%s, models=%s, rollout=%s, experiments=%s, registry=%s, serde=%s, database=%s, sink=%s, http=%s, api=%s, alerts=%s, log=%s, kafka=%s]"
         .formatted(
             topics,
             streams,
@@ -313,6 +317,7 @@ public record CopydeskConfig(
             guard,
             models,
             rollout,
+            experiments,
             registry,
             serde,
             database,

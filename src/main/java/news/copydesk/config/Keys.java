@@ -37,6 +37,11 @@ public final class Keys {
           "topics.models-status",
           "models.status",
           "compacted topic on which instances say what they run");
+  static final Key<String> SHADOW =
+      topic(
+          "topics.models-shadow",
+          "models.shadow",
+          "topic on which candidates in the shadow write how they differ from the live version");
 
   static final Key<String> APPLICATION_ID =
       text("streams.application-id", "copydesk", "names the stream: consumer group, transactions");
@@ -252,6 +257,13 @@ public final class Keys {
           "how often an instance says that it lives; after four of them unheard, it is gone",
           Parse::duration);
 
+  static final Key<Integer> SHADOW_QUEUE =
+      new Key<>(
+          "experiments.shadow-queue",
+          "16",
+          "articles that may wait for a candidate in the shadow; it does not see more",
+          Parse::positive);
+
   static final Key<List<URI>> REGISTRY_URLS =
       new Key<>(
           "registry.urls",
@@ -413,6 +425,7 @@ public final class Keys {
           DEAD_LETTERS,
           CONTROL,
           STATUS,
+          SHADOW,
           APPLICATION_ID,
           THREADS,
           MODELS,
@@ -454,6 +467,7 @@ public final class Keys {
           MLFLOW_USER,
           MLFLOW_PASSWORD,
           MLFLOW_TOKEN,
+          SHADOW_QUEUE,
           REGISTRY_URLS,
           REGISTRATION,
           REGISTRY_USER,

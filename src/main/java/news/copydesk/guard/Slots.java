@@ -48,6 +48,11 @@ public final class Slots {
         .register(registry);
   }
 
+  /** Whether a slot is free now. */
+  public boolean spare() {
+    return free.availablePermits() > 0;
+  }
+
   /** How many slots are taken; more than the limit just after it was lowered. */
   public synchronized int inFlight() {
     return limit - free.availablePermits();

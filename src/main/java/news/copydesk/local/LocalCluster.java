@@ -16,6 +16,7 @@ public final class LocalCluster implements AutoCloseable {
 
   private static final String CONTROL = "models.control";
   private static final String STATUS = "models.status";
+  private static final String SHADOW = "models.shadow";
 
   private final LocalBroker broker;
   private final LocalRegistry registry;
@@ -71,6 +72,7 @@ public final class LocalCluster implements AutoCloseable {
         // Annotations and headers make a record larger than the article that it was.
         topic(names.enriched(), 4 << 20),
         topic(names.deadLetters(), 4 << 20),
+        new NewTopic(SHADOW, 1, (short) 1),
         compacted(CONTROL),
         compacted(STATUS));
   }

@@ -1,6 +1,9 @@
 package news.copydesk.rollout;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import news.copydesk.registry.RegistryException;
 import news.copydesk.registry.manifest.Names;
@@ -12,6 +15,7 @@ import news.copydesk.registry.manifest.SemanticVersion;
 final class ControlJson {
 
   private static final String MODEL = "model";
+  private static final String EXPERIMENT = "experiment";
 
   private ControlJson() {}
 
@@ -29,6 +33,21 @@ final class ControlJson {
     return MessageFields.bytes(node);
   }
 
+  static byte[] write(WantedExperiment wanted) {
+    ObjectNode node = MessageFields.empty();
+    node.put("format", MessageFields.FORMAT);
+    node.put("type", EXPERIMENT);
+    node.put("model", wanted.model());
+    node.put("version", wanted.version());
+    node.put("manifest", wanted.manifest());
+    node.put("way", wanted.way().name());
+    node.put("share", wanted.share());
+    wanted.sources().forEach(node.putArray("sources")::add);
+    node.put("by", wanted.by());
+    node.put("at", wanted.at().toString());
+    return MessageFields.bytes(node);
+  }
+
   /**
    * Reads a message; empty for one of a kind, or a format, that only a newer program knows.
    *
@@ -36,14 +55,45 @@ final class ControlJson {
    */
   static Optional<ControlMessage> read(String key, byte[] json) throws MalformedMessageException {
     MessageFields fields = MessageFields.read(json);
-    if (!fields.known() || !fields.text("type").equals(MODEL)) {
+    if (!fields.known()) {
       return Optional.empty();
     }
-    WantedVersion wanted = wanted(fields);
+    ControlMessage wanted;
+    switch (fields.text("type")) {
+      case MODEL -> wanted = wanted(fields);
+      case EXPERIMENT -> wanted = experiment(fields);
+      default -> {
+        return Optional.empty();
+      }
+    }
     if (!wanted.key().equals(key)) {
       throw new MalformedMessageException("its key is not what it is about");
     }
     return Optional.of(wanted);
+  }
+
+  private static WantedExperiment experiment(MessageFields fields)
+      throws MalformedMessageException {
+    try {
+      List<String> sources = new ArrayList<>();
+      for (JsonNode each : fields.node().path("sources")) {
+        if (!each.isTextual()) {
+          throw new MalformedMessageException("sources holds something else than texts");
+        }
+        sources.add(each.textValue());
+      }
+      return new WantedExperiment(
+          Names.model(fields.text("model")),
+          SemanticVersion.parse(fields.text("version")).toString(),
+          fields.text("manifest"),
+          WantedExperiment.Way.valueOf(fields.text("way")),
+          Math.toIntExact(fields.number("share")),
+          sources,
+          fields.text("by"),
+          fields.instant("at"));
+    } catch (RegistryException | IllegalArgumentException | ArithmeticException e) {
+      throw new MalformedMessageException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   private static WantedVersion wanted(MessageFields fields) throws MalformedMessageException {

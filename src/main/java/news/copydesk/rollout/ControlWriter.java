@@ -18,6 +18,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /** Says something on the control topic, and waits until the brokers have it. */
 public final class ControlWriter implements AutoCloseable {
@@ -59,6 +60,24 @@ public final class ControlWriter implements AutoCloseable {
     send(wanted.key(), ControlJson.write(wanted));
   }
 
+  /**
+   * Asks every instance to try a candidate.
+   *
+   * @throws KafkaException if the brokers do not take it in time
+   */
+  public void say(WantedExperiment wanted) {
+    send(wanted.key(), ControlJson.write(wanted));
+  }
+
+  /**
+   * Takes back what was said under a key.
+   *
+   * @throws KafkaException if the brokers do not take it in time
+   */
+  public void takeBack(String key) {
+    send(key, null);
+  }
+
   private static void refuseAbsent(Map<String, String> kafka, String topic, Duration limit) {
     Map<String, Object> settings = new HashMap<>(kafka);
     settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) limit.toMillis());
@@ -80,7 +99,7 @@ public final class ControlWriter implements AutoCloseable {
     }
   }
 
-  private void send(String key, byte[] value) {
+  private void send(String key, byte @Nullable [] value) {
     await(
         producer.send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value)),
         limit);

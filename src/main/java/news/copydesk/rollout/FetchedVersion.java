@@ -27,7 +27,7 @@ public record FetchedVersion(
    *
    * @throws news.copydesk.model.ModelLoadException if they are not what they should be
    */
-  Annotator load() {
+  public Annotator load() {
     boolean loaded = false;
     try {
       Annotator annotator = loader.load();

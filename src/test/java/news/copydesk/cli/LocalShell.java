@@ -23,9 +23,17 @@ final class LocalShell implements AutoCloseable {
   private final Path data;
   private final String broker;
   private final String registry;
+  private final String health;
+  private final List<String> more;
 
   LocalShell(Path data) {
+    this(data, List.of());
+  }
+
+  /** With more options of {@code local}. */
+  LocalShell(Path data, List<String> more) {
     this.data = data;
+    this.more = List.copyOf(more);
     Shell shell = Shell.plain();
     Future<Integer> local = threads.submit(() -> shell.run(sameAgain()));
     await()
@@ -34,6 +42,7 @@ final class LocalShell implements AutoCloseable {
     assertThat(local).as(shell.err()).isNotDone();
     broker = after("broker +(\\S+)", shell.out());
     registry = after("registry +(\\S+)", shell.out());
+    health = after("health +(\\S+)/health", shell.out());
   }
 
   String broker() {
@@ -42,6 +51,11 @@ final class LocalShell implements AutoCloseable {
 
   String registry() {
     return registry;
+  }
+
+  /** Where health and metrics are served. */
+  String health() {
+    return health;
   }
 
   /** Runs a command beside it until this is closed. */
@@ -60,14 +74,17 @@ final class LocalShell implements AutoCloseable {
 
   /** The command line that it was started with. */
   String[] sameAgain() {
-    return new String[] {
-      "local",
-      "--data=" + data,
-      "--broker-port=0",
-      "--registry-port=0",
-      "--set=http.port=0",
-      "--set=annotation.models=mock"
-    };
+    List<String> line =
+        new ArrayList<>(
+            List.of(
+                "local",
+                "--data=" + data,
+                "--broker-port=0",
+                "--registry-port=0",
+                "--set=http.port=0",
+                "--set=annotation.models=mock"));
+    line.addAll(more);
+    return line.toArray(String[]::new);
   }
 
   @Override

@@ -52,6 +52,7 @@ class EveryKeyTest {
         sample("topics.dead-letters", "aside", "aside", c -> c.topics().deadLetters()),
         sample("topics.models-control", "c", "c", c -> c.rollout().controlTopic()),
         sample("topics.models-status", "s", "s", c -> c.rollout().statusTopic()),
+        sample("topics.models-shadow", "sh", "sh", c -> c.experiments().shadowTopic()),
         sample("streams.application-id", "desk2", "desk2", c -> c.streams().applicationId()),
         sample("streams.threads", "7", 7, c -> c.streams().threads()),
         sample("annotation.models", "Mock", Models.MOCK, c -> c.annotation().models()),
@@ -98,6 +99,7 @@ class EveryKeyTest {
         sample("models.parallel-downloads", "2", 2, c -> c.models().cache().downloads()),
         sample("models.instance", "desk-1", Optional.of("desk-1"), c -> c.rollout().instance()),
         sample("models.heartbeat", "9s", Duration.ofSeconds(9), c -> c.rollout().heartbeat()),
+        sample("experiments.shadow-queue", "3", 3, c -> c.experiments().shadowQueue()),
         sample(
             "models.s3-endpoint",
             "http://s3:9000",

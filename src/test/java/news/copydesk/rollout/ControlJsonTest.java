@@ -21,6 +21,37 @@ class ControlJsonTest {
   }
 
   @Test
+  void readsTheExperimentThatItWrites() throws Exception {
+    WantedExperiment wanted =
+        new WantedExperiment(
+            "entities",
+            "1.3.0",
+            "ab12",
+            WantedExperiment.Way.SHADOW,
+            1_000,
+            java.util.List.of("Herald", "Köln"),
+            "ana",
+            Instant.parse("2026-11-29T10:00:00Z"));
+
+    assertThat(ControlJson.read("experiment/entities", ControlJson.write(wanted)))
+        .contains(wanted);
+    String json = new String(ControlJson.write(wanted), UTF_8);
+    for (String bad :
+        new String[] {
+          json.replace("1000", "10001"),
+          json.replace("1000", "0"),
+          json.replace("1000", "99999999999"),
+          json.replace("SHADOW", "SUN"),
+          json.replace("\"Herald\"", "7"),
+          json.replace("\"entities\"", "\"topics\"")
+        }) {
+      assertThatThrownBy(() -> ControlJson.read("experiment/entities", bad.getBytes(UTF_8)))
+          .as(bad)
+          .isInstanceOf(MalformedMessageException.class);
+    }
+  }
+
+  @Test
   void passesOverMembersThatItDoesNotKnow() throws Exception {
     String json = new String(ControlJson.write(WANTED), UTF_8);
     String more = json.replace("{\"format\"", "{\"colour\":[{\"deep\":1}],\"format\"");

@@ -73,6 +73,28 @@ abstract class WriterScanContract extends DatabaseContract {
     assertThat(ids(new WrittenBy("crf", List.of("1.0.0"), EVER, ""))).containsExactly("c");
   }
 
+  @Test
+  void addsUpWhatEachVersionDid() throws Exception {
+    EnrichedArticle slow = SampleArticles.naming("f", 0, "2026-03-06", "Ann", "Bob", "Cid");
+    slow.setProvenance(
+        List.of(
+            new Provenance("entities", "crf", "2.0.0", null, AnnotationStatus.FAILED, "it", 9L),
+            new Provenance("topics", "topics", "1.0.0", null, AnnotationStatus.SKIPPED, "", 1L)));
+    write(5, 6, slow);
+    VersionQuery query = new VersionQuery(database());
+
+    assertThat(query.sums("crf", EVER, ""))
+        .containsExactly(
+            new VersionSums("entities", "crf", "1.0.0", 2, 0, 2, 2, 2, 2),
+            new VersionSums("entities", "crf", "1.1.0", 1, 0, 1, 1, 1, 1),
+            new VersionSums("entities", "crf", "2.0.0", 2, 1, 10, 82, 4, 10));
+    assertThat(query.sums("topics", EVER, "")).isEmpty();
+    assertThat(query.sums("entities", LocalDate.of(2026, 3, 5), ""))
+        .extracting(VersionSums::articles)
+        .containsExactly(1L);
+    assertThat(query.sums("entities", EVER, "Herald")).isEmpty();
+  }
+
   private List<String> ids(WrittenBy writer) {
     return scan.page(writer, 0, scan.lastKey(), 10).stream()
         .map(each -> each.article().getId())

@@ -1,0 +1,165 @@
+package news.copydesk.experiment;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import news.copydesk.annotation.Annotator;
+import news.copydesk.model.ModelHandle;
+import news.copydesk.model.ModelMeters;
+import news.copydesk.rollout.ControlListener;
+import news.copydesk.rollout.ControlMessage;
+import news.copydesk.rollout.FetchedVersion;
+import news.copydesk.rollout.WantedExperiment;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Begins and ends experiments as the control topic says. A candidate is loaded in the background;
+ * until it is there, and where it cannot be loaded, the live version serves all.
+ */
+public final class Experiments implements ControlListener, AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(Experiments.class);
+
+  private final Map<String, ExperimentPlace> places;
+  private final ShadowSettings shadow;
+  private final ModelMeters models;
+  private final MeterRegistry registry;
+  private final Map<String, WantedExperiment> wanted = new ConcurrentHashMap<>();
+  private final ExecutorService worker =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            Thread thread = new Thread(task, "copydesk-experiments");
+            thread.setDaemon(true);
+            thread.setPriority(Thread.MIN_PRIORITY);
+            return thread;
+          });
+  private volatile boolean started;
+
+  /**
+   * @param places where experiments may be made, by the model's name in the registry
+   * @param shadow how shadows run
+   * @param models counts the versions that are loaded, for the whole process
+   */
+  public Experiments(
+      Map<String, ExperimentPlace> places,
+      ShadowSettings shadow,
+      ModelMeters models,
+      MeterRegistry registry) {
+    this.places = Map.copyOf(places);
+    this.shadow = shadow;
+    this.models = models;
+    this.registry = registry;
+  }
+
+  /** Begins what was wanted so far, now that the live versions are loaded. */
+  public void start() {
+    started = true;
+    List.copyOf(wanted.values()).forEach(this::follow);
+  }
+
+  @Override
+  public void said(ControlMessage message) {
+    if (message instanceof WantedExperiment experiment && places.containsKey(experiment.model())) {
+      wanted.put(experiment.key(), experiment);
+      if (started) {
+        follow(experiment);
+      }
+    }
+  }
+
+  @Override
+  public void tookBack(String key) {
+    WantedExperiment before = wanted.remove(key);
+    if (before != null && started) {
+      follow(before);
+    }
+  }
+
+  private void follow(WantedExperiment experiment) {
+    try {
+      worker.execute(() -> bring(experiment));
+    } catch (RejectedExecutionException e) {
+      log.debug("stopping", e);
+    }
+  }
+
+  private void bring(WantedExperiment experiment) {
+    ExperimentPlace place = places.get(experiment.model());
+    if (place == null) {
+      return;
+    }
+    if (!experiment.equals(wanted.get(experiment.key()))) {
+      if (!wanted.containsKey(experiment.key())) {
+        place.router().put(null);
+        log.atInfo().addKeyValue("candidate", experiment.id()).log("the experiment has ended");
+      }
+      return;
+    }
+    try {
+      place.router().put(trial(experiment, place));
+      log.atInfo()
+          .addKeyValue("candidate", experiment.id())
+          .addKeyValue("way", experiment.way())
+          .addKeyValue("percent", experiment.share() / 100.0)
+          .addKeyValue("sources", experiment.sources())
+          .log("the experiment has begun");
+    } catch (RuntimeException e) {
+      place.router().put(null);
+      log.atError()
+          .addKeyValue("candidate", experiment.id())
+          .addKeyValue("problem", e.getMessage())
+          .log("the candidate was refused; the live version serves all articles");
+    }
+  }
+
+  private TrialRouter.Trial trial(WantedExperiment experiment, ExperimentPlace place) {
+    Participation participation = new Participation(experiment);
+    return switch (experiment.way()) {
+      case AB ->
+          new AbTrial(
+              participation,
+              load(
+                  experiment, place.guarded().fetch(Optional.of(experiment.candidate())), models));
+      case SHADOW -> {
+        ModelHandle<Annotator> candidate =
+            load(experiment, place.bare().fetch(Optional.of(experiment.candidate())), models);
+        yield new ShadowTrial(
+            participation,
+            new ShadowRunner(
+                candidate,
+                shadow.spare(),
+                shadow.limit(),
+                shadow.capacity(),
+                new ShadowMeters(registry, experiment.model(), experiment.version()),
+                shadow.findings(),
+                Clock.systemUTC()));
+      }
+    };
+  }
+
+  private static ModelHandle<Annotator> load(
+      WantedExperiment experiment, FetchedVersion fetched, ModelMeters meters) {
+    ModelHandle<Annotator> candidate = ModelHandle.empty(experiment.model(), meters);
+    candidate.swap(meters.recordLoadUnderWay(fetched::load));
+    return candidate;
+  }
+
+  /** Begins nothing more; what runs is closed with its router. */
+  @Override
+  public void close() {
+    worker.shutdownNow();
+    try {
+      boolean unused = worker.awaitTermination(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
