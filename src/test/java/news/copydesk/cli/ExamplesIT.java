@@ -36,8 +36,7 @@ class ExamplesIT {
         .isTrue();
     Path example = copy(Path.of("examples/node"), dir.resolve("examples/node"));
     copy(Path.of("schemas"), dir.resolve("schemas"));
-    Ended install =
-        run(example, List.of(), "npm", "install", "--no-audit", "--no-fund", "--ignore-scripts");
+    Ended install = run(example, List.of(), "npm", "install", "--no-audit", "--no-fund");
     assumeThat(install.code())
         .as("npm could not install, so the Node example is not run: " + install.said())
         .isZero();

@@ -71,7 +71,7 @@ class FleetTextTest {
     assertThat(page)
         .anySatisfy(line -> assertThat(line).contains("c:1", "silent"))
         .contains(
-            "a:1: entities@1.3.0 failed: SHA-256 differs?[2J",
+            "a:1: entities@1.3.0 failed: SHA-256 differs\u241b[2J",
             "c:1 has been silent for 1m 30s: it was killed, or cannot reach the brokers",
             "mixed versions of entities: 1.2.0 on 1, 1.3.0 on 1");
   }

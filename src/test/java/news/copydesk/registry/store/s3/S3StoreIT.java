@@ -13,17 +13,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import news.copydesk.registry.IntegrityException;
 import news.copydesk.registry.RegistryException;
 import news.copydesk.registry.cache.CacheOptions;
@@ -46,6 +39,7 @@ import news.copydesk.registry.manifest.SignedManifest;
 import news.copydesk.registry.manifest.SigningKey;
 import news.copydesk.registry.store.DirectoryStore;
 import news.copydesk.registry.store.HttpStore;
+import news.copydesk.registry.store.WritableStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -157,56 +151,78 @@ class S3StoreIT {
   }
 
   @Test
-  void ofManyWhoMoveAnAliasAtOnceAllButOneAreTold() throws Exception {
-    register("entities@1.0.0", Map.of("a.bin", "one"));
+  void writesOnlyInPlaceOfWhatWasRead() throws Exception {
+    try (S3Client client = server.client()) {
+      S3Objects objects = new S3Objects(client, S3Location.parse("s3://" + bucket + "/prefix"));
 
-    List<String> outcomes =
-        atOnce(
-            6,
-            i -> {
-              editor().move("entities", "stable", ONE, Optional.empty(), author("mover-" + i));
-              return "moved";
-            });
+      assertThat(objects.replace("x", Optional.empty(), "one".getBytes(UTF_8))).isTrue();
+      assertThat(objects.replace("x", Optional.empty(), "two".getBytes(UTF_8))).isFalse();
+      Optional<S3Objects.Tagged> seen = objects.read("x", 10);
+      assertThat(objects.replace("x", seen, "two".getBytes(UTF_8))).isTrue();
+      assertThat(objects.replace("x", seen, "three".getBytes(UTF_8))).isFalse();
 
-    assertThat(outcomes).filteredOn("moved"::equals).hasSize(1);
-    assertThat(outcomes)
-        .filteredOn(outcome -> !outcome.equals("moved"))
-        .allMatch(told -> told.contains("somebody else has moved it"));
-    assertThat(registry().ledger("entities").entries()).hasSize(2);
+      assertThat(objects.read("x", 10).orElseThrow().bytes()).asString(UTF_8).isEqualTo("two");
+    }
   }
 
   @Test
-  void nobodysChangeIsLostThoughManyChangeTheModelAtOnce() throws Exception {
-    List<String> outcomes =
-        atOnce(
-            6,
-            i -> {
-              register("entities@1.0." + i, Map.of("a.bin", "content " + i));
-              return "registered";
-            });
+  void whoComesSecondBeginsAgainAndNothingIsLost() throws Exception {
+    register("entities@1.0.0", Map.of("a.bin", "one"));
+    MeddledStore meddled =
+        new MeddledStore(
+            store(), () -> register("entities@1.1.0", Map.of("a.bin", "meanwhile")));
 
-    assertThat(outcomes).containsOnly("registered");
-    assertThat(registry().ledger("entities").versions()).hasSize(6);
+    editor(meddled).register(draft("entities@1.2.0", Map.of("a.bin", "two")), author());
+
+    assertThat(meddled.writes()).isEqualTo(2);
+    assertThat(registry().ledger("entities").versions().keySet())
+        .extracting(SemanticVersion::toString)
+        .containsExactly("1.0.0", "1.1.0", "1.2.0");
     for (SemanticVersion version : registry().ledger("entities").versions().keySet()) {
       registry().verify(registry().find(ModelReference.parse("entities@" + version)));
     }
   }
 
   @Test
-  void ofManyWhoTakeOneNumberOneGetsItWhole() throws Exception {
-    List<String> outcomes =
-        atOnce(
-            6,
-            i -> {
-              register("entities@1.0.0", Map.of("a.bin", "same", "b-" + i, "mine"));
-              return "registered";
-            });
+  void twoWhoBeginAModelAtOnceBothGetIn() throws Exception {
+    MeddledStore meddled =
+        new MeddledStore(store(), () -> register("entities@1.1.0", Map.of("a.bin", "first")));
 
-    assertThat(outcomes).filteredOn("registered"::equals).hasSize(1);
-    assertThat(outcomes)
-        .filteredOn(outcome -> !outcome.equals("registered"))
-        .allMatch(told -> told.contains("next number"));
+    editor(meddled).register(draft("entities@1.0.0", Map.of("a.bin", "second")), author());
+
+    assertThat(registry().ledger("entities").versions()).hasSize(2);
+  }
+
+  @Test
+  void ofTwoWhoMoveAnAliasAtOnceOneIsTold() throws Exception {
+    register("entities@1.0.0", Map.of("a.bin", "one"));
+    register("entities@1.1.0", Map.of("a.bin", "two"));
+    SemanticVersion other = SemanticVersion.parse("1.1.0");
+    MeddledStore meddled =
+        new MeddledStore(
+            store(), () -> editor().move("entities", "stable", other, Optional.empty(), author()));
+
+    assertThatThrownBy(
+            () -> editor(meddled).move("entities", "stable", ONE, Optional.empty(), author()))
+        .isInstanceOf(RegistryException.class)
+        .hasMessageContaining("somebody else has moved it");
+    assertThat(registry().ledger("entities").aliases()).containsEntry("stable", other);
+  }
+
+  @Test
+  void ofTwoWhoTakeOneNumberOneGetsItWhole() throws Exception {
+    MeddledStore meddled =
+        new MeddledStore(
+            store(), () -> register("entities@1.0.0", Map.of("a.bin", "mine", "b.bin", "too")));
+
+    assertThatThrownBy(
+            () ->
+                editor(meddled)
+                    .register(draft("entities@1.0.0", Map.of("a.bin", "yours")), author()))
+        .isInstanceOf(RegistryException.class)
+        .hasMessageContaining("next number");
     registry().verify(registry().find(ModelReference.parse("entities@1.0.0")));
+    assertThat(registry().ledger("entities").entries()).hasSize(1);
   }
 
   @Test
@@ -295,39 +311,6 @@ class S3StoreIT {
     assertThat(unreachable.toString()).doesNotContain(S3MockProcess.SECRET);
   }
 
-  /** What somebody does as the n-th. */
-  private interface Deed {
-    String act(int number) throws Exception;
-  }
-
-  private static List<String> atOnce(int many, Deed deed) throws Exception {
-    CyclicBarrier start = new CyclicBarrier(many);
-    ExecutorService threads = Executors.newFixedThreadPool(many);
-    try {
-      List<Callable<String>> all = new ArrayList<>();
-      for (int i = 0; i < many; i++) {
-        int number = i;
-        all.add(
-            () -> {
-              start.await();
-              return deed.act(number);
-            });
-      }
-      List<String> outcomes = new ArrayList<>();
-      for (Future<String> each : threads.invokeAll(all)) {
-        try {
-          outcomes.add(each.get());
-        } catch (ExecutionException e) {
-          assertThat(e.getCause()).isInstanceOf(RegistryException.class);
-          outcomes.add(String.valueOf(e.getMessage()));
-        }
-      }
-      return outcomes;
-    } finally {
-      threads.shutdownNow();
-    }
-  }
-
   private SignedManifest register(String reference, Map<String, String> contents)
       throws IOException {
     return editor().register(draft(reference, contents), author());
@@ -368,7 +351,11 @@ class S3StoreIT {
   }
 
   private RegistryEditor editor() {
-    return new RegistryEditor(store(), signatures, 1_000_000);
+    return editor(store());
+  }
+
+  private RegistryEditor editor(WritableStore store) {
+    return new RegistryEditor(store, signatures, 1_000_000);
   }
 
   private ModelRegistry registry() {
