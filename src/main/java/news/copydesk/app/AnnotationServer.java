@@ -16,6 +16,7 @@ import news.copydesk.ops.HealthSource;
 import news.copydesk.ops.OpsServer;
 import news.copydesk.ops.Pages;
 import news.copydesk.ops.Phase;
+import news.copydesk.ops.PhaseMeter;
 import news.copydesk.ops.ProcessMeters;
 import news.copydesk.ops.ReadyMeter;
 import news.copydesk.topology.ArticleEnricher;
@@ -35,7 +36,7 @@ public final class AnnotationServer implements AutoCloseable {
   private final AnnotationApi api;
   private final CloseStack resources = new CloseStack();
   private final CountDownLatch stopped = new CountDownLatch(1);
-  private volatile Phase phase = Phase.STARTING;
+  private volatile Phase phase = Phase.INIT;
   private volatile @Nullable AnnotatorChain annotators;
   private volatile @Nullable OpsServer server;
 
@@ -67,12 +68,23 @@ public final class AnnotationServer implements AutoCloseable {
             List.of(HealthSource.of("models", this::models)),
             () -> HealthChecks.loaded(annotators));
     process.add(new ReadyMeter(health));
+    process.add(new PhaseMeter(() -> phase));
+    // Before the server, so that it is closed after the last request.
+    resources.add(this::closeAnnotators);
     server = resources.add(OpsServer.start(config.http(), health, registry, pages()));
-    AnnotatorChain chain = resources.add(Annotators.open(config, registry));
+    phase = Phase.MODELS_LOADING;
+    AnnotatorChain chain = Annotators.open(config, registry);
     annotators = chain;
     api.open(chain);
-    phase = Phase.RUNNING;
+    phase = Phase.FULLY_READY;
     log.atInfo().addKeyValue("http", port()).log("the annotation API is served");
+  }
+
+  private void closeAnnotators() {
+    AnnotatorChain chain = annotators;
+    if (chain != null) {
+      chain.close();
+    }
   }
 
   private Pages pages() {

@@ -31,7 +31,7 @@ import news.copydesk.registry.cache.LocalModel;
 import news.copydesk.registry.manifest.Manifest;
 import news.copydesk.registry.manifest.ModelFile;
 
-/** Makes annotators of models, with their guards around them. */
+/** Makes annotators of models, and puts their guards around them. */
 final class AnnotatorFactory {
 
   /** What the models were trained on. */
@@ -52,41 +52,37 @@ final class AnnotatorFactory {
 
   /** OpenNLP's model, from the class path. */
   Annotator language() {
-    return guarded(new LanguageAnnotator(LanguageModel.load()));
+    return new LanguageAnnotator(LanguageModel.load());
   }
 
   /** The tagger that ships, or the mock. */
   Annotator entities() {
     int longest = config.maxCharacters();
-    return guarded(
-        switch (config.models()) {
+    return switch (config.models()) {
           case COMPILED ->
               english(new EntityAnnotator(new CompiledLoader(config.directory()).load(), longest));
           case CORENLP ->
               english(new EntityAnnotator(new CoreNlpLoader(config.directory()).load(), longest));
           // The mock needs no language.
           case MOCK -> new EntityAnnotator(new MockTagger(), longest);
-        });
+        };
   }
 
   // Not behind ServedLanguages: names are names in every language.
   Annotator gazetteer(Path file) {
-    return guarded(
-        new GazetteerAnnotator(new GazetteerLoader(file).load(), config.maxCharacters()));
+    return new GazetteerAnnotator(new GazetteerLoader(file).load(), config.maxCharacters());
   }
 
   Annotator topics() {
-    return guarded(
-        english(
+    return english(
             new TopicAnnotator(
-                new TopicModelLoader(config.directory()).load(), config.topicConfidence())));
+                new TopicModelLoader(config.directory()).load(), config.topicConfidence()));
   }
 
   Annotator sentiment() {
-    return guarded(
-        english(
+    return english(
             new SentimentAnnotator(
-                new SentimentLoader(config.directory()).load(), config.maxCharacters())));
+                new SentimentLoader(config.directory()).load(), config.maxCharacters()));
   }
 
   /**
@@ -99,8 +95,7 @@ final class AnnotatorFactory {
     Path files = local.directory();
     ModelDescription as = description(local);
     int longest = config.maxCharacters();
-    return guarded(
-        switch (manifest.kind()) {
+    return switch (manifest.kind()) {
           case COMPILED_ENTITIES ->
               english(entities(CompiledLoader.read(only(manifest, files, ".model")), as));
           case CORENLP_CRF -> english(entities(CoreNlpLoader.of(files).load(), as));
@@ -120,7 +115,7 @@ final class AnnotatorFactory {
                       SentimentLoader.of(files, as.version()).load(), as, longest));
           case LANGUAGE ->
               new LanguageAnnotator(LanguageModel.read(only(manifest, files, ".bin")), as);
-        });
+        };
   }
 
   /** As which version records name it: down to the bytes of its manifest. */
@@ -155,7 +150,7 @@ final class AnnotatorFactory {
 
   // Outermost first: what is measured includes failures; a failure is tolerated wherever it
   // happens; a slot is held only while annotating.
-  private Annotator guarded(Annotator annotator) {
+  Annotator guarded(Annotator annotator) {
     return new MeteredAnnotator(
         new ToleratedAnnotator(new SlottedAnnotator(annotator, slots)), registry);
   }

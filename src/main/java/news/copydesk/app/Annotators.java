@@ -28,6 +28,7 @@ import news.copydesk.config.ModelsConfig;
 import news.copydesk.guard.Slots;
 import news.copydesk.model.ModelHandle;
 import news.copydesk.model.ModelMeters;
+import news.copydesk.rollout.GoldenGate;
 import news.copydesk.rollout.ModelSeat;
 import news.copydesk.rollout.VersionSource;
 
@@ -38,6 +39,7 @@ public final class Annotators {
   private final Optional<ModelsConfig> registered;
   private final AnnotatorFactory factory;
   private final ModelMeters meters;
+  private final GoldenGate gate;
   private final List<ModelSeat> seats = new ArrayList<>();
 
   private Annotators(
@@ -46,6 +48,7 @@ public final class Annotators {
     this.registered = registered;
     this.factory = new AnnotatorFactory(config, new Slots(config.slots(), registry), registry);
     this.meters = new ModelMeters(registry);
+    this.gate = new GoldenGate(config.slots());
   }
 
   /**
@@ -135,7 +138,7 @@ public final class Annotators {
       add(
           GazetteerAnnotator.NAME,
           StarterGazetteer.NAME,
-          new ShippedVersions(StarterGazetteer.NAME, named));
+          new ShippedVersions(StarterGazetteer.NAME, named, factory::guarded));
     }
   }
 
@@ -149,11 +152,11 @@ public final class Annotators {
                     (VersionSource)
                         new RegisteredVersions(
                             model, new RegistryAccess(models, Clock.systemUTC()), factory, shipped))
-            .orElseGet(() -> new ShippedVersions(model, shipped)));
+            .orElseGet(() -> new ShippedVersions(model, shipped, factory::guarded)));
   }
 
   private void add(String annotator, String model, VersionSource source) {
     ModelHandle<Annotator> live = ModelHandle.empty(model, meters);
-    seats.add(new ModelSeat(annotator, model, source, live, meters, Clock.systemUTC()));
+    seats.add(new ModelSeat(annotator, model, source, live, gate, meters, Clock.systemUTC()));
   }
 }

@@ -19,6 +19,7 @@ import news.copydesk.ops.HealthSource;
 import news.copydesk.ops.ModelHealth;
 import news.copydesk.ops.OpsServer;
 import news.copydesk.ops.Phase;
+import news.copydesk.ops.PhaseMeter;
 import news.copydesk.ops.ProcessMeters;
 import news.copydesk.ops.ReadyMeter;
 import news.copydesk.sink.Database;
@@ -43,7 +44,8 @@ public final class Instance implements AutoCloseable {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final CloseStack resources = new CloseStack();
   private final CountDownLatch stopped = new CountDownLatch(1);
-  private volatile Phase phase = Phase.STARTING;
+  private volatile Phase phase = Phase.INIT;
+  private volatile boolean streaming;
   private volatile @Nullable Enricher enricher;
   private volatile @Nullable ModelService models;
   private volatile @Nullable SinkRunner sink;
@@ -67,6 +69,7 @@ public final class Instance implements AutoCloseable {
     ProcessMeters process = resources.add(ProcessMeters.bind(registry, version()));
     Health health = health();
     process.add(new ReadyMeter(health));
+    process.add(new PhaseMeter(() -> phase));
     server = resources.add(OpsServer.start(config.http(), health, registry));
     ArticleSerdes serdes = resources.add(new ArticleSerdes(config));
     // Before anything starts, so that a refused start has done nothing.
@@ -78,22 +81,49 @@ public final class Instance implements AutoCloseable {
       sink = resources.add(runner);
       runner.start();
     }
+    enter(Phase.CORE_READY);
     if (limits.isPresent()) {
-      ModelService service =
-          resources.add(new ModelService(config, registry, () -> phase.name(), port()));
-      models = service;
+      ModelService service = modelService();
       service.start();
+      enter(Phase.MODELS_LOADING);
+      service.load();
+      enter(Phase.MODELS_READY);
       Enricher stream = new Enricher(config, limits.get(), service.chain(), serdes, registry);
       enricher = resources.add(stream);
       process.add(new KafkaStreamsMetrics(stream.runner().streams()));
       stream.start();
     }
-    phase = Phase.RUNNING;
+    streaming = true;
+    settle();
+    log.atInfo().addKeyValue("roles", roles).addKeyValue("http", port()).log("copydesk started");
+  }
+
+  private ModelService modelService() {
+    ModelService service =
+        resources.add(
+            new ModelService(config, registry, () -> phase.text(), port(), this::settle));
+    models = service;
+    return service;
+  }
+
+  private synchronized void enter(Phase next) {
+    if (phase == next || phase == Phase.STOPPING) {
+      return;
+    }
+    phase = next;
+    log.atInfo().addKeyValue("phase", next.text()).log("phase");
     ModelService told = models;
     if (told != null) {
       told.changed();
     }
-    log.atInfo().addKeyValue("roles", roles).addKeyValue("http", port()).log("copydesk started");
+  }
+
+  /** Enters the last phase once everything is there. */
+  private void settle() {
+    ModelService service = models;
+    if (streaming && (service == null || service.complete())) {
+      enter(Phase.FULLY_READY);
+    }
   }
 
   /** What the enricher's topics take; a sink alone needs no more than the topic it reads. */
@@ -183,7 +213,7 @@ public final class Instance implements AutoCloseable {
   /** Finishes what it holds, and closes everything in reverse order. */
   @Override
   public void close() {
-    phase = Phase.STOPPING;
+    enter(Phase.STOPPING);
     stopped.countDown();
     resources.close();
   }

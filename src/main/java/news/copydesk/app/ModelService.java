@@ -40,6 +40,7 @@ final class ModelService implements AutoCloseable {
   private final CopydeskConfig config;
   private final Supplier<String> phase;
   private final int port;
+  private final Runnable listener;
   private final Instant startedAt = Instant.now();
   private final String host = hostName();
   private final AnnotatorChain chain;
@@ -53,24 +54,30 @@ final class ModelService implements AutoCloseable {
    *
    * @param phase where the instance is in its life
    * @param port that health is served on
+   * @param listener told when a model was loaded, or could not be
    */
-  ModelService(CopydeskConfig config, MeterRegistry registry, Supplier<String> phase, int port) {
+  ModelService(
+      CopydeskConfig config,
+      MeterRegistry registry,
+      Supplier<String> phase,
+      int port,
+      Runnable listener) {
+    this.listener = listener;
     this.config = config;
     this.phase = phase;
     this.port = port;
     List<ModelSeat> seats = Annotators.seats(config, registry);
     this.chain = Annotators.chain(seats, config.annotation());
-    this.rollout = new Rollout(seats, this::changed);
+    this.rollout = new Rollout(seats, config.rollout().loads(), this::seatChanged);
     this.control =
         new ControlReader(
             config.kafka(), config.rollout().controlTopic(), List.of(rollout), registry);
   }
 
   /**
-   * Loads every model, in the version that everybody else runs.
+   * Hears which versions everybody else runs, and begins to tell what runs here.
    *
    * @throws StartRefusedException if the brokers do not answer
-   * @throws RuntimeException if a model cannot be loaded
    * @throws InterruptedException if the waiting thread is interrupted
    */
   void start() throws InterruptedException {
@@ -88,7 +95,26 @@ final class ModelService implements AutoCloseable {
               StatusPublisher.start(
                   config.kafka(), config.rollout().statusTopic(), this::status, List.of()));
     }
-    rollout.loadAll();
+  }
+
+  /**
+   * Loads the models; returns when articles may be worked on.
+   *
+   * @throws RuntimeException if one that they wait for cannot be loaded
+   * @throws InterruptedException if the waiting thread is interrupted
+   */
+  void load() throws InterruptedException {
+    rollout.load();
+  }
+
+  /** Whether every model is loaded. */
+  boolean complete() {
+    return rollout.complete();
+  }
+
+  private void seatChanged() {
+    listener.run();
+    changed();
   }
 
   /** Brokers that make missing topics by themselves would make one that is not compacted. */

@@ -39,7 +39,7 @@ final class RegisteredVersions implements VersionSource {
     this.registry = registry;
     this.local = registry.local();
     this.factory = factory;
-    this.shipped = new ShippedVersions(model, shipped);
+    this.shipped = new ShippedVersions(model, shipped, factory::guarded);
   }
 
   @Override
@@ -60,7 +60,7 @@ final class RegisteredVersions implements VersionSource {
                   wanted.get().manifest()));
     }
     return new FetchedVersion(
-        AnnotatorFactory.description(files), () -> factory.registered(files), Optional.of(files));
+        AnnotatorFactory.description(files), () -> factory.registered(files), factory::guarded, Optional.of(files));
   }
 
   private boolean isRegistered() {

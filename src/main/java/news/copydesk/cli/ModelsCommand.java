@@ -38,6 +38,7 @@ final class ModelsCommand implements Callable<Integer> {
     line.addSubcommand(new ModelsPromoteCommand(console));
     line.addSubcommand(new ModelsRollbackCommand(console));
     line.addSubcommand(new ModelsHistoryCommand(console));
+    line.addSubcommand(new ModelsStatusCommand(console));
     line.addSubcommand(new ModelsRmCommand(console));
     line.addSubcommand(new ModelsCleanupCommand(console));
     line.addSubcommand(new ModelsCompileCommand(console));

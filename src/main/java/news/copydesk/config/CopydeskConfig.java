@@ -19,6 +19,7 @@ import news.copydesk.article.registry.RegistryTls;
 import news.copydesk.article.serde.SerdeOptions;
 import news.copydesk.config.Keys.Models;
 import news.copydesk.ops.OpsConfig;
+import news.copydesk.rollout.LoadOptions;
 import news.copydesk.rollout.RolloutOptions;
 import news.copydesk.sink.DatabaseConfig;
 import news.copydesk.sink.SinkConfig;
@@ -117,7 +118,12 @@ public record CopydeskConfig(
             settings.get(Keys.CONTROL),
             settings.get(Keys.STATUS),
             settings.find(Keys.INSTANCE),
-            settings.get(Keys.HEARTBEAT));
+            settings.get(Keys.HEARTBEAT),
+            new LoadOptions(
+                settings.get(Keys.CRITICAL),
+                settings.get(Keys.PARALLEL_LOADS),
+                settings.get(Keys.STARTUP_TIMEOUT),
+                settings.get(Keys.WHEN_NOT_READY)));
     if (apart != null) {
       settings.build(() -> apart(rollout, topics));
     }

@@ -4,9 +4,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import news.copydesk.article.serde.SerdeOptions.Registration;
 import news.copydesk.config.ModelsConfig.Source;
 import news.copydesk.ops.LogFormat;
+import news.copydesk.rollout.LoadOptions.WhenNotReady;
 import org.slf4j.event.Level;
 
 /** Everything that can be configured, but for the keys that are passed on ({@link #PREFIXES}). */
@@ -152,6 +154,32 @@ public final class Keys {
       new Key<>(
           "models.parallel-downloads", "4", "files of a version fetched at once", Parse::positive);
 
+  static final Key<Set<String>> CRITICAL =
+      new Key<>(
+          "models.critical",
+          "entities",
+          "annotators whose models are loaded first, and without which no article is worked on:"
+              + " `language`, `entities`, `gazetteer`, `topics`, `sentiment`; comma-separated",
+          Parse::annotators);
+  static final Key<WhenNotReady> WHEN_NOT_READY =
+      new Key<>(
+          "models.when-not-ready",
+          "wait",
+          "while another model is not there: `wait`, no article is worked on; `partial`, articles go"
+              + " on without it, and the record says so",
+          text -> Parse.oneOf(WhenNotReady.class, text));
+  static final Key<Integer> PARALLEL_LOADS =
+      new Key<>(
+          "models.max-parallel-loads",
+          "2",
+          "models brought to this host at once, at the start",
+          Parse::positive);
+  static final Key<Duration> STARTUP_TIMEOUT =
+      new Key<>(
+          "models.startup-timeout",
+          "2m",
+          "how long the models that articles wait for may take to load; then the process ends",
+          Parse::duration);
   static final Key<String> INSTANCE =
       text(
           "models.instance",
@@ -282,6 +310,10 @@ public final class Keys {
           MODEL_CACHE_SIZE,
           DOWNLOAD_TIMEOUT,
           DOWNLOADS,
+          CRITICAL,
+          WHEN_NOT_READY,
+          PARALLEL_LOADS,
+          STARTUP_TIMEOUT,
           INSTANCE,
           HEARTBEAT,
           REGISTRY_URLS,

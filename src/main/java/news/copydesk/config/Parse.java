@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import news.copydesk.article.serde.SerdeOptions.Registration;
@@ -20,6 +22,8 @@ final class Parse {
   private static final Pattern BYTES =
       Pattern.compile("(\\d{1,9})\\s*(B|KB|MB|GB)?", Pattern.CASE_INSENSITIVE);
   private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
+  private static final List<String> ANNOTATORS =
+      List.of("language", "entities", "gazetteer", "topics", "sentiment");
   private static final Duration LONGEST = Duration.ofDays(1);
 
   private Parse() {}
@@ -130,6 +134,19 @@ final class Parse {
       }
     }
     return uris;
+  }
+
+  /** Parts of the record, each filled by an annotator. */
+  static Set<String> annotators(String value) {
+    Set<String> names = new LinkedHashSet<>();
+    for (String part : value.split(",")) {
+      if (!ANNOTATORS.contains(part.strip())) {
+        throw new IllegalArgumentException(
+            "names '%s', and there are %s".formatted(part.strip(), String.join(", ", ANNOTATORS)));
+      }
+      names.add(part.strip());
+    }
+    return names;
   }
 
   static Registration registration(String value) {

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import news.copydesk.article.registry.RegistryAuth;
@@ -19,6 +20,7 @@ import news.copydesk.article.registry.RegistryTls;
 import news.copydesk.article.serde.SerdeOptions.Registration;
 import news.copydesk.config.Keys.Models;
 import news.copydesk.config.ModelsConfig.Source;
+import news.copydesk.rollout.LoadOptions.WhenNotReady;
 import news.copydesk.ops.LogFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +81,22 @@ class EveryKeyTest {
             Duration.ofSeconds(30),
             c -> c.models().cache().patience()),
         sample("models.parallel-downloads", "2", 2, c -> c.models().cache().downloads()),
+        sample(
+            "models.critical",
+            "topics, entities",
+            Set.of("entities", "topics"),
+            c -> c.rollout().loads().critical()),
+        sample(
+            "models.when-not-ready",
+            "partial",
+            WhenNotReady.PARTIAL,
+            c -> c.rollout().loads().whenNotReady()),
+        sample("models.max-parallel-loads", "5", 5, c -> c.rollout().loads().parallel()),
+        sample(
+            "models.startup-timeout",
+            "7s",
+            Duration.ofSeconds(7),
+            c -> c.rollout().loads().timeout()),
         sample("models.instance", "desk-1", Optional.of("desk-1"), c -> c.rollout().instance()),
         sample("models.heartbeat", "9s", Duration.ofSeconds(9), c -> c.rollout().heartbeat()),
         sample(
