@@ -59,13 +59,13 @@ final class AnnotatorFactory {
   Annotator entities() {
     int longest = config.maxCharacters();
     return switch (config.models()) {
-          case COMPILED ->
-              english(new EntityAnnotator(new CompiledLoader(config.directory()).load(), longest));
-          case CORENLP ->
-              english(new EntityAnnotator(new CoreNlpLoader(config.directory()).load(), longest));
-          // The mock needs no language.
-          case MOCK -> new EntityAnnotator(new MockTagger(), longest);
-        };
+      case COMPILED ->
+          english(new EntityAnnotator(new CompiledLoader(config.directory()).load(), longest));
+      case CORENLP ->
+          english(new EntityAnnotator(new CoreNlpLoader(config.directory()).load(), longest));
+      // The mock needs no language.
+      case MOCK -> new EntityAnnotator(new MockTagger(), longest);
+    };
   }
 
   // Not behind ServedLanguages: names are names in every language.
@@ -75,14 +75,14 @@ final class AnnotatorFactory {
 
   Annotator topics() {
     return english(
-            new TopicAnnotator(
-                new TopicModelLoader(config.directory()).load(), config.topicConfidence()));
+        new TopicAnnotator(
+            new TopicModelLoader(config.directory()).load(), config.topicConfidence()));
   }
 
   Annotator sentiment() {
     return english(
-            new SentimentAnnotator(
-                new SentimentLoader(config.directory()).load(), config.maxCharacters()));
+        new SentimentAnnotator(
+            new SentimentLoader(config.directory()).load(), config.maxCharacters()));
   }
 
   /**
@@ -96,26 +96,24 @@ final class AnnotatorFactory {
     ModelDescription as = description(local);
     int longest = config.maxCharacters();
     return switch (manifest.kind()) {
-          case COMPILED_ENTITIES ->
-              english(entities(CompiledLoader.read(only(manifest, files, ".model")), as));
-          case CORENLP_CRF -> english(entities(CoreNlpLoader.of(files).load(), as));
-          case MOCK -> entities(MockTagger.read(only(manifest, files, MockTagger.FILE)), as);
-          case GAZETTEER ->
-              new GazetteerAnnotator(
-                  new GazetteerLoader(only(manifest, files, ".gaz")).load(), as, longest);
-          case TOPICS ->
-              english(
-                  new TopicAnnotator(
-                      TopicModelLoader.read(only(manifest, files, ".model")),
-                      as,
-                      config.topicConfidence()));
-          case SENTIMENT ->
-              english(
-                  new SentimentAnnotator(
-                      SentimentLoader.of(files, as.version()).load(), as, longest));
-          case LANGUAGE ->
-              new LanguageAnnotator(LanguageModel.read(only(manifest, files, ".bin")), as);
-        };
+      case COMPILED_ENTITIES ->
+          english(entities(CompiledLoader.read(only(manifest, files, ".model")), as));
+      case CORENLP_CRF -> english(entities(CoreNlpLoader.of(files).load(), as));
+      case MOCK -> entities(MockTagger.read(only(manifest, files, MockTagger.FILE)), as);
+      case GAZETTEER ->
+          new GazetteerAnnotator(
+              new GazetteerLoader(only(manifest, files, ".gaz")).load(), as, longest);
+      case TOPICS ->
+          english(
+              new TopicAnnotator(
+                  TopicModelLoader.read(only(manifest, files, ".model")),
+                  as,
+                  config.topicConfidence()));
+      case SENTIMENT ->
+          english(
+              new SentimentAnnotator(SentimentLoader.of(files, as.version()).load(), as, longest));
+      case LANGUAGE -> new LanguageAnnotator(LanguageModel.read(only(manifest, files, ".bin")), as);
+    };
   }
 
   /** As which version records name it: down to the bytes of its manifest. */

@@ -24,6 +24,8 @@ import news.copydesk.ops.ProcessMeters;
 import news.copydesk.ops.ReadyMeter;
 import news.copydesk.sink.Database;
 import news.copydesk.sink.SinkRunner;
+import news.copydesk.streams.RetryFeed;
+import news.copydesk.topology.Retries;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -92,6 +94,7 @@ public final class Instance implements AutoCloseable {
       enricher = resources.add(stream);
       process.add(new KafkaStreamsMetrics(stream.runner().streams()));
       stream.start();
+      config.enrichment().retryTopic().ifPresent(topic -> bringBack(topic, service));
     }
     streaming = true;
     settle();
@@ -100,10 +103,28 @@ public final class Instance implements AutoCloseable {
 
   private ModelService modelService() {
     ModelService service =
-        resources.add(
-            new ModelService(config, registry, () -> phase.text(), port(), this::settle));
+        resources.add(new ModelService(config, registry, () -> phase.text(), port(), this::settle));
     models = service;
     return service;
+  }
+
+  /** Articles that went on without a model come in again once this instance has all of them. */
+  private void bringBack(String topic, ModelService service) {
+    String group = config.streams().applicationId() + "-retry";
+    RetryFeed feed =
+        resources.add(
+            new RetryFeed(
+                config.kafka(),
+                new RetryFeed.Route(
+                    topic,
+                    config.topics().articles(),
+                    group,
+                    group + "-" + service.name(),
+                    record -> Retries.number(record.headers(), Retries.NOT_BEFORE).orElse(0L),
+                    record -> Retries.number(record.headers(), Retries.PARTITION).orElse(-1L)),
+                service::complete,
+                Clock.systemUTC()));
+    feed.start();
   }
 
   private synchronized void enter(Phase next) {

@@ -164,10 +164,15 @@ final class ModelService implements AutoCloseable {
     }
   }
 
+  /** This instance's name among all. */
+  String name() {
+    return config.rollout().instance().orElse(host + ":" + port);
+  }
+
   private InstanceStatus status() {
     RolloutOptions options = config.rollout();
     return new InstanceStatus(
-        options.instance().orElse(host + ":" + port),
+        name(),
         host,
         Instance.version(),
         phase.get(),

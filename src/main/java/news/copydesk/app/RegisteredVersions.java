@@ -60,7 +60,10 @@ final class RegisteredVersions implements VersionSource {
                   wanted.get().manifest()));
     }
     return new FetchedVersion(
-        AnnotatorFactory.description(files), () -> factory.registered(files), factory::guarded, Optional.of(files));
+        AnnotatorFactory.description(files),
+        () -> factory.registered(files),
+        factory::guarded,
+        Optional.of(files));
   }
 
   private boolean isRegistered() {

@@ -23,8 +23,7 @@ final class ShippedVersions implements VersionSource {
    * @param shipped loads it, bare
    * @param guards what stands around it in service
    */
-  ShippedVersions(
-      String model, Supplier<Annotator> shipped, UnaryOperator<Annotator> guards) {
+  ShippedVersions(String model, Supplier<Annotator> shipped, UnaryOperator<Annotator> guards) {
     this.model = model;
     this.shipped = shipped;
     this.guards = guards;

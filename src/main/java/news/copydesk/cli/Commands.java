@@ -54,6 +54,7 @@ final class Commands {
     bench.addSubcommand(new BenchEntitiesCommand(console));
     bench.addSubcommand(new BenchEqualityCommand(console));
     bench.addSubcommand(new BenchMemoryCommand(console, stdin));
+    bench.addSubcommand(new BenchSwapsCommand(console));
     line.addSubcommand(bench);
     CommandLine train = new CommandLine(new TrainCommand());
     train.addSubcommand(new TrainTopicsCommand(console));

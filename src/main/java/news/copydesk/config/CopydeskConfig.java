@@ -20,6 +20,7 @@ import news.copydesk.article.serde.SerdeOptions;
 import news.copydesk.config.Keys.Models;
 import news.copydesk.ops.OpsConfig;
 import news.copydesk.rollout.LoadOptions;
+import news.copydesk.rollout.LoadOptions.WhenNotReady;
 import news.copydesk.rollout.RolloutOptions;
 import news.copydesk.sink.DatabaseConfig;
 import news.copydesk.sink.SinkConfig;
@@ -139,7 +140,13 @@ public record CopydeskConfig(
             settings.get(Keys.API_MAX_BYTES),
             settings.get(Keys.API_MAX_BATCH));
     LogConfig log = new LogConfig(settings.get(Keys.LOG_FORMAT), settings.get(Keys.LOG_LEVEL));
-    EnrichmentOptions enrichment = new EnrichmentOptions(deadline, settings.get(Keys.COPY_BODY));
+    EnrichmentOptions enrichment =
+        new EnrichmentOptions(
+            deadline,
+            settings.get(Keys.COPY_BODY),
+            rollout.loads().whenNotReady() == WhenNotReady.PARTIAL
+                ? Optional.of(settings.get(Keys.RETRY))
+                : Optional.empty());
     settings.throwIfAnyProblem();
     return new CopydeskConfig(
         topics,

@@ -27,6 +27,11 @@ public final class Keys {
           "articles.dead-letter",
           "topic for records that cannot become an enriched article");
 
+  static final Key<String> RETRY =
+      topic(
+          "topics.retry",
+          "articles.retry",
+          "topic for articles that went on without a model (`models.when-not-ready: partial`)");
   static final Key<String> CONTROL =
       topic(
           "topics.models-control",
@@ -51,8 +56,8 @@ public final class Keys {
       new Key<>(
           "annotation.models",
           "compiled",
-          "`compiled`: CoreNLP's three CRFs, compiled; `corenlp`: the CRFs themselves, with the same"
-              + " labels, slower; `mock`: deterministic nonsense, at once, for trials",
+          "`compiled`: CoreNLP's three CRFs, compiled; `corenlp`: the CRFs themselves, with the"
+              + " same labels, slower; `mock`: deterministic nonsense, at once, for trials",
           Models::parse);
   static final Key<String> MODELS_DIRECTORY =
       text(
@@ -165,8 +170,8 @@ public final class Keys {
       new Key<>(
           "models.when-not-ready",
           "wait",
-          "while another model is not there: `wait`, no article is worked on; `partial`, articles go"
-              + " on without it, and the record says so",
+          "while another model is not there: `wait`, no article is worked on; `partial`, articles"
+              + " go on without it, and the record says so",
           text -> Parse.oneOf(WhenNotReady.class, text));
   static final Key<Integer> PARALLEL_LOADS =
       new Key<>(
@@ -287,6 +292,7 @@ public final class Keys {
           ARTICLES,
           ENRICHED,
           DEAD_LETTERS,
+          RETRY,
           CONTROL,
           STATUS,
           APPLICATION_ID,

@@ -14,6 +14,7 @@ public final class LocalCluster implements AutoCloseable {
   /** As many as the machines that local mode runs on have cores, twice over. */
   private static final int PARTITIONS = 4;
 
+  private static final String RETRY = "articles.retry";
   private static final String CONTROL = "models.control";
   private static final String STATUS = "models.status";
 
@@ -55,6 +56,8 @@ public final class LocalCluster implements AutoCloseable {
         // Annotations and headers make a record larger than the article that it was.
         topic(names.enriched(), 4 << 20),
         topic(names.deadLetters(), 4 << 20),
+        // With what its headers add.
+        topic(RETRY, 2 << 20),
         compacted(CONTROL),
         compacted(STATUS));
   }

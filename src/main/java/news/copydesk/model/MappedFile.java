@@ -77,8 +77,7 @@ public final class MappedFile implements AutoCloseable {
       Field instance = unsafe.getDeclaredField("theUnsafe");
       instance.setAccessible(true);
       return MethodHandles.lookup()
-          .findVirtual(
-              unsafe, "invokeCleaner", MethodType.methodType(void.class, ByteBuffer.class))
+          .findVirtual(unsafe, "invokeCleaner", MethodType.methodType(void.class, ByteBuffer.class))
           .bindTo(instance.get(null));
     } catch (ReflectiveOperationException | RuntimeException e) {
       log.debug("no way to unmap files: memory of closed models stays until a collection", e);

@@ -21,6 +21,7 @@ public final class PhaseMeter implements MeterBinder {
       Gauge.builder("copydesk.phase", phase, asked -> asked.get() == each ? 1 : 0)
           .description("1 for the phase that the process is in")
           .tag("phase", each.text())
+          .strongReference(true)
           .register(registry);
     }
   }

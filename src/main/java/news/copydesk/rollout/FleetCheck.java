@@ -76,8 +76,6 @@ public record FleetCheck(
             .filter(s -> s.state() != VersionState.State.READY)
             .filter(s -> s.model().name().equals(wanted.name()))
             .findFirst();
-    return attempt
-        .map(s -> " (" + s.error().orElse("is loading it") + ")")
-        .orElse("");
+    return attempt.map(s -> " (" + s.error().orElse("is loading it") + ")").orElse("");
   }
 }

@@ -75,8 +75,8 @@ record GoldenArticle(Document document, List<String> expected) {
 
   /**
    * What was found, in the form of {@link #expected}: {@code PERSON Ada Lovelace} for each mention;
-   * for an entity with a link the link's {@code Q64 Berlin} too; {@code topic 04000000}; {@code tone
-   * positive}; {@code language en} where it was not given.
+   * for an entity with a link the link's {@code Q64 Berlin} too; {@code topic 04000000}; {@code
+   * tone positive}; {@code language en} where it was not given.
    */
   List<String> findings(Annotations found) {
     List<String> all = new ArrayList<>();

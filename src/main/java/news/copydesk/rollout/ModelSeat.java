@@ -90,7 +90,8 @@ public final class ModelSeat {
               handle.description(), VersionState.State.READY, handle.loadedAt(), Optional.empty()));
     }
     VersionState last = attempt;
-    if (last != null) {
+    // Between the swap and the end of the attempt it would be there twice.
+    if (last != null && states.stream().noneMatch(s -> s.model().equals(last.model()))) {
       states.add(last);
     }
     return states;

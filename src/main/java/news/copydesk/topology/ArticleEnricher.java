@@ -21,8 +21,16 @@ public final class ArticleEnricher {
 
   /** What the annotators find before the deadline, in a record. */
   public EnrichedArticle enrich(Article article, AnnotatorChain annotators) {
-    Annotations annotations =
-        annotators.annotate(ArticleMapping.document(article), Deadline.after(options.deadline()));
+    return record(article, annotations(article, annotators));
+  }
+
+  /** What the annotators find before the deadline. */
+  Annotations annotations(Article article, AnnotatorChain annotators) {
+    return annotators.annotate(
+        ArticleMapping.document(article), Deadline.after(options.deadline()));
+  }
+
+  EnrichedArticle record(Article article, Annotations annotations) {
     return ArticleMapping.enriched(article, annotations, options.copyBody(), clock.instant());
   }
 }

@@ -107,7 +107,11 @@ final class SwapIT {
           .pollInterval(Duration.ofMillis(20))
           .until(
               () ->
-                  instance.meters().find("model_health_status").tag("version", version).gauges()
+                  instance
+                      .meters()
+                      .find("model_health_status")
+                      .tag("version", version)
+                      .gauges()
                       .stream()
                       .anyMatch(gauge -> gauge.value() == 1));
     }
@@ -119,7 +123,11 @@ final class SwapIT {
           .atMost(PATIENCE)
           .until(
               () ->
-                  instance.meters().find("model_load_failed").tag("version", version).counters()
+                  instance
+                      .meters()
+                      .find("model_load_failed")
+                      .tag("version", version)
+                      .counters()
                       .stream()
                       .anyMatch(counter -> counter.count() > 0));
     }
@@ -148,8 +156,7 @@ final class SwapIT {
     }
   }
 
-  private Instance instance(Desk desk, ModelDesk models, String name)
-      throws InterruptedException {
+  private Instance instance(Desk desk, ModelDesk models, String name) throws InterruptedException {
     Map<String, String> changes = new HashMap<>(models.settings());
     changes.put("models.instance", name);
     changes.put("kafka.state.dir", directory.resolve("state-" + name).toString());

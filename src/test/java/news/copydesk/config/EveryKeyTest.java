@@ -20,8 +20,8 @@ import news.copydesk.article.registry.RegistryTls;
 import news.copydesk.article.serde.SerdeOptions.Registration;
 import news.copydesk.config.Keys.Models;
 import news.copydesk.config.ModelsConfig.Source;
-import news.copydesk.rollout.LoadOptions.WhenNotReady;
 import news.copydesk.ops.LogFormat;
+import news.copydesk.rollout.LoadOptions.WhenNotReady;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +49,12 @@ class EveryKeyTest {
         sample("topics.articles", "in", "in", c -> c.topics().articles()),
         sample("topics.enriched", "out", "out", c -> c.topics().enriched()),
         sample("topics.dead-letters", "aside", "aside", c -> c.topics().deadLetters()),
+        sample(
+            "topics.retry",
+            "again",
+            Optional.of("again"),
+            c -> c.enrichment().retryTopic(),
+            Map.of("models.when-not-ready", "partial")),
         sample("topics.models-control", "c", "c", c -> c.rollout().controlTopic()),
         sample("topics.models-status", "s", "s", c -> c.rollout().statusTopic()),
         sample("streams.application-id", "desk2", "desk2", c -> c.streams().applicationId()),

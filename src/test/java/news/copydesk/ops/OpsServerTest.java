@@ -96,7 +96,8 @@ class OpsServerTest {
 
   @Test
   void isLiveButNotReadyWhileStartingAndStopping() throws Exception {
-    for (Phase other : List.of(Phase.INIT, Phase.CORE_READY, Phase.MODELS_LOADING, Phase.STOPPING)) {
+    for (Phase other :
+        List.of(Phase.INIT, Phase.CORE_READY, Phase.MODELS_LOADING, Phase.STOPPING)) {
       phase.set(other);
 
       assertThat(get("/health/ready").statusCode()).isEqualTo(503);

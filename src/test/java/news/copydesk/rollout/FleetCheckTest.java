@@ -54,8 +54,7 @@ class FleetCheckTest {
   void whoWasKilledHoldsNobodyUp() {
     FleetCheck check =
         check(
-            member("a", NOW, ready("1.3.0")),
-            member("dead", NOW.minusSeconds(60), ready("1.0.0")));
+            member("a", NOW, ready("1.3.0")), member("dead", NOW.minusSeconds(60), ready("1.0.0")));
 
     assertThat(check.settled()).isTrue();
     assertThat(check.gone()).extracting(m -> m.status().instance()).containsExactly("dead");

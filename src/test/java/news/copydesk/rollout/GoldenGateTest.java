@@ -68,8 +68,7 @@ class GoldenGateTest {
 
   @Test
   void refusesWhatFindsTooLittle() throws IOException {
-    try (LocalModel local =
-        registered("types=PERSON,MISC", RIGHT, Map.of("golden-f1", "0.75"))) {
+    try (LocalModel local = registered("types=PERSON,MISC", RIGHT, Map.of("golden-f1", "0.75"))) {
       assertThatThrownBy(() -> gate.check(tagger(local), Optional.of(local)))
           .isInstanceOf(ModelLoadException.class)
           .hasMessageContaining("mock-ner@1.0.0 has F1 0.500 on its golden articles, below");
@@ -109,8 +108,7 @@ class GoldenGateTest {
   }
 
   private static Annotator tagger(LocalModel local) {
-    return new EntityAnnotator(
-        MockTagger.read(local.directory().resolve(MockTagger.FILE)), 1_000);
+    return new EntityAnnotator(MockTagger.read(local.directory().resolve(MockTagger.FILE)), 1_000);
   }
 
   private static Annotator thrower() {

@@ -23,8 +23,7 @@ final class MappedParts {
   private final String source;
   private final int compiler;
 
-  private MappedParts(
-      MappedFile mapped, Map<Part, ByteBuffer> parts, String source, int compiler) {
+  private MappedParts(MappedFile mapped, Map<Part, ByteBuffer> parts, String source, int compiler) {
     this.mapped = mapped;
     this.parts = parts;
     this.source = source;
@@ -96,10 +95,7 @@ final class MappedParts {
     byte[] source = new byte[ModelFormat.SOURCE_BYTES];
     all.get(ModelFormat.SOURCE_AT, source);
     return new MappedParts(
-        mapped,
-        parts,
-        HexFormat.of().formatHex(source),
-        all.getInt(ModelFormat.COMPILER_AT));
+        mapped, parts, HexFormat.of().formatHex(source), all.getInt(ModelFormat.COMPILER_AT));
   }
 
   private static ByteBuffer part(Path file, ByteBuffer all, Part part) {
@@ -154,7 +150,7 @@ final class MappedParts {
             + file.toAbsolutePath()
             + " "
             + problem
-            + "; set annotation.models-directory to the distribution's models/, or make it again with"
-            + " `copydesk models compile`");
+            + "; set annotation.models-directory to the distribution's models/, or make it again"
+            + " with `copydesk models compile`");
   }
 }

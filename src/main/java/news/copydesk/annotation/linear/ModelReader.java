@@ -97,7 +97,10 @@ public final class ModelReader {
     sha256.update(bytes.slice());
     String hex = HexFormat.of().formatHex(sha256.digest());
     return new LinearModel(
-        new ModelDescription(header.name(), header.version(), Optional.of(hex)), header, table, mapped);
+        new ModelDescription(header.name(), header.version(), Optional.of(hex)),
+        header,
+        table,
+        mapped);
   }
 
   static MessageDigest sha256() {
