@@ -15,6 +15,7 @@ final class PackageMap {
 
   private static final Set<String> FEATURES =
       Set.of(
+          "alert",
           "annotation",
           "api",
           "article",
@@ -50,6 +51,7 @@ final class PackageMap {
           Map.entry("ingest", Set.of("article")),
           // The headers of a dead letter are the topology's to name.
           Map.entry("deadletters", Set.of("ingest", "topology")),
+          Map.entry("alert", Set.of()),
           Map.entry("article", Set.of()),
           Map.entry("model", Set.of()),
           Map.entry("ops", Set.of()),

@@ -1,6 +1,5 @@
 package news.copydesk.app;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -20,11 +19,7 @@ import news.copydesk.annotation.sentiment.SentimentLoader;
 import news.copydesk.annotation.topic.TopicAnnotator;
 import news.copydesk.annotation.topic.TopicModelLoader;
 import news.copydesk.config.AnnotationConfig;
-import news.copydesk.guard.MeteredAnnotator;
 import news.copydesk.guard.ServedLanguages;
-import news.copydesk.guard.Slots;
-import news.copydesk.guard.SlottedAnnotator;
-import news.copydesk.guard.ToleratedAnnotator;
 import news.copydesk.model.ModelDescription;
 import news.copydesk.model.ModelLoadException;
 import news.copydesk.registry.cache.LocalModel;
@@ -38,16 +33,14 @@ final class AnnotatorFactory {
   private static final Set<String> ENGLISH = Set.of("en");
 
   private final AnnotationConfig config;
-  private final Slots slots;
-  private final MeterRegistry registry;
+  private final Guards guards;
 
   /**
-   * @param slots of the whole process
+   * @param guards of the whole process
    */
-  AnnotatorFactory(AnnotationConfig config, Slots slots, MeterRegistry registry) {
+  AnnotatorFactory(AnnotationConfig config, Guards guards) {
     this.config = config;
-    this.slots = slots;
-    this.registry = registry;
+    this.guards = guards;
   }
 
   /** OpenNLP's model, from the class path. */
@@ -88,13 +81,14 @@ final class AnnotatorFactory {
   /**
    * A version of the registry, by its kind.
    *
-   * @throws ModelLoadException if its files are not those of its kind
+   * @throws ModelLoadException if its files are not those of its kind, or it would not fit
    */
   Annotator registered(LocalModel local) {
     Manifest manifest = local.manifest().manifest();
     Path files = local.directory();
     ModelDescription as = description(local);
     int longest = config.maxCharacters();
+    guards.fit().check(as, manifest.requires().memoryBytes());
     return switch (manifest.kind()) {
       case COMPILED_ENTITIES ->
           english(entities(CompiledLoader.read(only(manifest, files, ".model")), as));
@@ -146,10 +140,7 @@ final class AnnotatorFactory {
     return directory.resolve(found.get(0));
   }
 
-  // Outermost first: what is measured includes failures; a failure is tolerated wherever it
-  // happens; a slot is held only while annotating.
   Annotator guarded(Annotator annotator) {
-    return new MeteredAnnotator(
-        new ToleratedAnnotator(new SlottedAnnotator(annotator, slots)), registry);
+    return guards.around(annotator);
   }
 }

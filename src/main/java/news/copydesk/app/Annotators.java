@@ -25,7 +25,7 @@ import news.copydesk.config.AnnotationConfig;
 import news.copydesk.config.CopydeskConfig;
 import news.copydesk.config.Keys.Models;
 import news.copydesk.config.ModelsConfig;
-import news.copydesk.guard.Slots;
+import news.copydesk.guard.GuardOptions;
 import news.copydesk.model.ModelHandle;
 import news.copydesk.model.ModelMeters;
 import news.copydesk.rollout.GoldenGate;
@@ -42,12 +42,11 @@ public final class Annotators {
   private final GoldenGate gate;
   private final List<ModelSeat> seats = new ArrayList<>();
 
-  private Annotators(
-      AnnotationConfig config, Optional<ModelsConfig> registered, MeterRegistry registry) {
+  private Annotators(AnnotationConfig config, Optional<ModelsConfig> registered, Guards guards) {
     this.config = config;
     this.registered = registered;
-    this.factory = new AnnotatorFactory(config, new Slots(config.slots(), registry), registry);
-    this.meters = new ModelMeters(registry);
+    this.factory = new AnnotatorFactory(config, guards);
+    this.meters = new ModelMeters(guards.registry());
     this.gate = new GoldenGate(config.slots());
   }
 
@@ -60,7 +59,8 @@ public final class Annotators {
    *     them
    */
   public static AnnotatorChain open(CopydeskConfig config, MeterRegistry registry) {
-    return loaded(seats(config, registry), config.annotation());
+    Guards guards = Guards.of(config.annotation().slots(), config.guard(), registry);
+    return loaded(seats(config, guards), config.annotation());
   }
 
   /**
@@ -69,15 +69,16 @@ public final class Annotators {
    * @throws news.copydesk.model.ModelLoadException if they are not there or not what they should be
    */
   public static AnnotatorChain open(AnnotationConfig config, MeterRegistry registry) {
-    return loaded(new Annotators(config, Optional.empty(), registry).inOrder(), config);
+    Guards guards = Guards.of(config.slots(), GuardOptions.defaults(), registry);
+    return loaded(new Annotators(config, Optional.empty(), guards).inOrder(), config);
   }
 
   /** The seats, in the order of work; nothing is loaded yet. */
-  static List<ModelSeat> seats(CopydeskConfig config, MeterRegistry registry) {
+  static List<ModelSeat> seats(CopydeskConfig config, Guards guards) {
     Optional<ModelsConfig> registered =
         Optional.of(config.models())
             .filter(models -> models.source() != ModelsConfig.Source.DISTRIBUTION);
-    return new Annotators(config.annotation(), registered, registry).inOrder();
+    return new Annotators(config.annotation(), registered, guards).inOrder();
   }
 
   /** The chain that works with the seats' versions; closing it closes them. */

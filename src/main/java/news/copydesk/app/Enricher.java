@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import news.copydesk.annotation.AnnotatorChain;
 import news.copydesk.config.CopydeskConfig;
+import news.copydesk.guard.Flow;
 import news.copydesk.streams.StreamsRunner;
 import news.copydesk.topology.EnrichmentTopology;
 import news.copydesk.topology.FailurePolicy;
@@ -15,7 +16,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 
 /** The stream: articles in, enriched articles and dead letters out. */
-public final class Enricher implements AutoCloseable {
+public final class Enricher implements AutoCloseable, Flow {
 
   /** What a record batch adds to its one record: its own header, the key, headers. */
   private static final int BATCH_OVERHEAD = 8_192;
@@ -84,6 +85,16 @@ public final class Enricher implements AutoCloseable {
   /** Starts the stream threads. */
   public void start() {
     runner.start();
+  }
+
+  @Override
+  public void pause() {
+    runner.pause();
+  }
+
+  @Override
+  public void resume() {
+    runner.resume();
   }
 
   /** How the stream is doing. */

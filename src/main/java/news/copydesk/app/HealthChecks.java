@@ -24,6 +24,9 @@ final class HealthChecks {
       return ComponentHealth.failed(
           enricher.runner().failure().map(Throwable::toString).orElse("the stream has ended"));
     }
+    if (enricher.runner().paused()) {
+      return ComponentHealth.notReady("articles wait: the process is under pressure");
+    }
     return enricher.runner().running()
         ? ComponentHealth.ready()
         : ComponentHealth.notReady("the stream is " + enricher.runner().state());

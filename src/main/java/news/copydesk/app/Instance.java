@@ -1,23 +1,34 @@
 package news.copydesk.app;
 
+import io.javalin.http.ContentType;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import news.copydesk.alert.Alerts;
+import news.copydesk.alert.History;
+import news.copydesk.alert.HistoryJson;
 import news.copydesk.config.CopydeskConfig;
+import news.copydesk.guard.Guard;
 import news.copydesk.ops.Health;
 import news.copydesk.ops.HealthSource;
 import news.copydesk.ops.ModelHealth;
 import news.copydesk.ops.OpsServer;
+import news.copydesk.ops.Pages;
 import news.copydesk.ops.Phase;
 import news.copydesk.ops.PhaseMeter;
 import news.copydesk.ops.ProcessMeters;
@@ -46,6 +57,7 @@ public final class Instance implements AutoCloseable {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final CloseStack resources = new CloseStack();
   private final CountDownLatch stopped = new CountDownLatch(1);
+  private final History history = new History();
   private volatile Phase phase = Phase.INIT;
   private volatile boolean streaming;
   private volatile @Nullable Enricher enricher;
@@ -72,7 +84,16 @@ public final class Instance implements AutoCloseable {
     Health health = health();
     process.add(new ReadyMeter(health));
     process.add(new PhaseMeter(() -> phase));
-    server = resources.add(OpsServer.start(config.http(), health, registry));
+    server = resources.add(OpsServer.start(config.http(), health, registry, pages()));
+    resources.add(
+        Alerts.start(
+            new Observer(registry, health, Clock.systemUTC()),
+            history,
+            config.alerts().options(),
+            config.alerts().webhook(),
+            Map.of(
+                "application", config.streams().applicationId(), "host", host(), "roles", roles()),
+            registry));
     ArticleSerdes serdes = resources.add(new ArticleSerdes(config));
     // Before anything starts, so that a refused start has done nothing.
     Optional<TopicLimits> limits = check(new Preflight(config, serdes));
@@ -85,7 +106,8 @@ public final class Instance implements AutoCloseable {
     }
     enter(Phase.CORE_READY);
     if (limits.isPresent()) {
-      ModelService service = modelService();
+      Guards guards = Guards.of(config.annotation().slots(), config.guard(), registry);
+      ModelService service = modelService(guards);
       service.start();
       enter(Phase.MODELS_LOADING);
       service.load();
@@ -93,6 +115,14 @@ public final class Instance implements AutoCloseable {
       Enricher stream = new Enricher(config, limits.get(), service.chain(), serdes, registry);
       enricher = resources.add(stream);
       process.add(new KafkaStreamsMetrics(stream.runner().streams()));
+      resources.add(
+          Guard.start(
+              guards.slots(),
+              guards.ladder(),
+              stream,
+              config.guard(),
+              config.enrichment().deadline(),
+              registry));
       stream.start();
       config.enrichment().retryTopic().ifPresent(topic -> bringBack(topic, service));
     }
@@ -101,9 +131,9 @@ public final class Instance implements AutoCloseable {
     log.atInfo().addKeyValue("roles", roles).addKeyValue("http", port()).log("copydesk started");
   }
 
-  private ModelService modelService() {
+  private ModelService modelService(Guards guards) {
     ModelService service =
-        resources.add(new ModelService(config, registry, () -> phase.text(), port(), this::settle));
+        resources.add(new ModelService(config, guards, () -> phase.text(), port(), this::settle));
     models = service;
     return service;
   }
@@ -164,6 +194,35 @@ public final class Instance implements AutoCloseable {
   static String version() {
     return Objects.requireNonNullElse(
         Instance.class.getPackage().getImplementationVersion(), "unpackaged");
+  }
+
+  private Pages pages() {
+    HistoryJson json = new HistoryJson();
+    return new Pages(
+        List.of("/trends"),
+        setup ->
+            setup.routes.get(
+                "/trends",
+                request ->
+                    request
+                        .header("Cache-Control", "no-store")
+                        .contentType(ContentType.APPLICATION_JSON)
+                        .result(json.write(history.minutes()))));
+  }
+
+  private static String host() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "unknown";
+    }
+  }
+
+  private String roles() {
+    return roles.stream()
+        .map(role -> role.name().toLowerCase(Locale.ROOT))
+        .sorted()
+        .collect(Collectors.joining(","));
   }
 
   private Health health() {

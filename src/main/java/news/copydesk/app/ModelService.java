@@ -1,6 +1,5 @@
 package news.copydesk.app;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
@@ -57,21 +56,17 @@ final class ModelService implements AutoCloseable {
    * @param listener told when a model was loaded, or could not be
    */
   ModelService(
-      CopydeskConfig config,
-      MeterRegistry registry,
-      Supplier<String> phase,
-      int port,
-      Runnable listener) {
+      CopydeskConfig config, Guards guards, Supplier<String> phase, int port, Runnable listener) {
     this.listener = listener;
     this.config = config;
     this.phase = phase;
     this.port = port;
-    List<ModelSeat> seats = Annotators.seats(config, registry);
+    List<ModelSeat> seats = Annotators.seats(config, guards);
     this.chain = Annotators.chain(seats, config.annotation());
     this.rollout = new Rollout(seats, config.rollout().loads(), this::seatChanged);
     this.control =
         new ControlReader(
-            config.kafka(), config.rollout().controlTopic(), List.of(rollout), registry);
+            config.kafka(), config.rollout().controlTopic(), List.of(rollout), guards.registry());
   }
 
   /**

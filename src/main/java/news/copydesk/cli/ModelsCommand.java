@@ -39,6 +39,7 @@ final class ModelsCommand implements Callable<Integer> {
     line.addSubcommand(new ModelsRollbackCommand(console));
     line.addSubcommand(new ModelsHistoryCommand(console));
     line.addSubcommand(new ModelsStatusCommand(console));
+    line.addSubcommand(new ModelsTrendsCommand(console));
     line.addSubcommand(new ModelsRmCommand(console));
     line.addSubcommand(new ModelsCleanupCommand(console));
     line.addSubcommand(new ModelsCompileCommand(console));

@@ -34,8 +34,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "status",
     description =
-        "Show which versions the running instances run, as they say on models.status, and warn where"
-            + " that is not what stable stands at, or versions are mixed.",
+        "Show which versions the running instances run, as they say on models.status, and warn"
+            + " where that is not what stable stands at, or versions are mixed.",
     footer = {
       "%nExample:",
       "  copydesk models status",

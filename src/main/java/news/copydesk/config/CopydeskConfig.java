@@ -18,6 +18,7 @@ import news.copydesk.article.registry.RegistryRetry;
 import news.copydesk.article.registry.RegistryTls;
 import news.copydesk.article.serde.SerdeOptions;
 import news.copydesk.config.Keys.Models;
+import news.copydesk.guard.GuardOptions;
 import news.copydesk.ops.OpsConfig;
 import news.copydesk.rollout.LoadOptions;
 import news.copydesk.rollout.LoadOptions.WhenNotReady;
@@ -35,6 +36,7 @@ import news.copydesk.topology.TopicNames;
  * @param streams how the stream runs
  * @param enrichment how articles are enriched
  * @param annotation which models annotate, and within which limits
+ * @param guard when the guards act
  * @param models where models are kept, and who vouches for them
  * @param rollout how instances agree on the versions that run
  * @param registry where the schema registry is
@@ -43,6 +45,7 @@ import news.copydesk.topology.TopicNames;
  * @param sink how they get there
  * @param http where health and metrics are served
  * @param api what the annotation API takes, and from whom
+ * @param alerts what is noticed, and who is told
  * @param log how log lines look
  * @param kafka properties for every Kafka client, {@code bootstrap.servers} among them
  */
@@ -51,6 +54,7 @@ public record CopydeskConfig(
     StreamsOptions streams,
     EnrichmentOptions enrichment,
     AnnotationConfig annotation,
+    GuardOptions guard,
     ModelsConfig models,
     RolloutOptions rollout,
     RegistryConfig registry,
@@ -59,6 +63,7 @@ public record CopydeskConfig(
     SinkConfig sink,
     OpsConfig http,
     ApiOptions api,
+    AlertsConfig alerts,
     LogConfig log,
     Map<String, String> kafka) {
 
@@ -113,6 +118,7 @@ public record CopydeskConfig(
     List<String> outlasted = settings.build(streams::problems);
     settings.add(Objects.requireNonNullElse(outlasted, List.of()));
     AnnotationConfig annotation = annotation(settings, threads);
+    GuardOptions guard = settings.build(() -> guard(settings));
     ModelsConfig modelRegistry = ModelsConfig.of(settings);
     RolloutOptions rollout =
         new RolloutOptions(
@@ -139,6 +145,7 @@ public record CopydeskConfig(
             settings.find(Keys.API_ORIGINS).orElse(List.of()).stream().map(URI::toString).toList(),
             settings.get(Keys.API_MAX_BYTES),
             settings.get(Keys.API_MAX_BATCH));
+    AlertsConfig alerts = settings.build(() -> AlertsConfig.of(settings));
     LogConfig log = new LogConfig(settings.get(Keys.LOG_FORMAT), settings.get(Keys.LOG_LEVEL));
     EnrichmentOptions enrichment =
         new EnrichmentOptions(
@@ -153,6 +160,7 @@ public record CopydeskConfig(
         streams,
         enrichment,
         annotation,
+        Objects.requireNonNull(guard),
         modelRegistry,
         rollout,
         Objects.requireNonNull(registry),
@@ -161,6 +169,7 @@ public record CopydeskConfig(
         Objects.requireNonNull(sink),
         http,
         api,
+        Objects.requireNonNull(alerts),
         log,
         kafka);
   }
@@ -204,6 +213,19 @@ public record CopydeskConfig(
         settings.get(Keys.TOPIC_CONFIDENCE),
         settings.get(Keys.SENTIMENT),
         gazetteer(settings.find(Keys.GAZETTEER), models, directory));
+  }
+
+  private static GuardOptions guard(Settings settings) {
+    return new GuardOptions(
+        settings.get(Keys.ADAPTIVE),
+        settings.get(Keys.LADDER),
+        settings.get(Keys.OPTIONAL),
+        settings.get(Keys.HEAP_PRESSURE),
+        settings.get(Keys.HEAP_RELIEF),
+        settings.get(Keys.CPU_PRESSURE),
+        settings.get(Keys.LATENCY_PRESSURE),
+        settings.get(Keys.GUARD_INTERVAL),
+        settings.get(Keys.GUARD_CALM));
   }
 
   private static Optional<Path> gazetteer(Optional<String> given, Models models, Path directory) {
@@ -294,12 +316,13 @@ public record CopydeskConfig(
   /** Leaves out the values of the Kafka properties, which may hold passwords. */
   @Override
   public String toString() {
-    return "CopydeskConfig[topics=%s, streams=%s, enrichment=%s, annotation=%s, models=%s, rollout=%s, registry=%s, serde=%s, database=%s, sink=%s, http=%s, api=%s, log=%s, kafka=%s]"
+    return "CopydeskConfig[topics=%s, streams=%s, enrichment=%s, annotation=%s, guard=%s, models=%s, rollout=%s, registry=%s, serde=%s, database=%s, sink=%s, http=%s, api=%s, alerts=%s, log=%s, kafka=%s]"
         .formatted(
             topics,
             streams,
             enrichment,
             annotation,
+            guard,
             models,
             rollout,
             registry,
@@ -308,6 +331,7 @@ public record CopydeskConfig(
             sink,
             http,
             api,
+            alerts,
             log,
             kafka.keySet());
   }

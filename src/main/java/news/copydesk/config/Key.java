@@ -1,6 +1,7 @@
 package news.copydesk.config;
 
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -14,6 +15,9 @@ import java.util.function.Function;
  */
 public record Key<T>(String name, String defaultText, String meaning, Function<String, T> parse) {
 
+  private static final Set<String> SECRETS =
+      Set.of("models.keys", "alerts.secret", "alerts.webhook");
+
   /** The environment variable that sets it. */
   public String environmentName() {
     return environmentName(name);
@@ -25,6 +29,6 @@ public record Key<T>(String name, String defaultText, String meaning, Function<S
 
   /** Whether its value must not be shown. */
   boolean secret() {
-    return name.contains("password") || name.contains("token") || name.equals("models.keys");
+    return name.contains("password") || name.contains("token") || SECRETS.contains(name);
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import news.copydesk.alert.RuleName;
 import news.copydesk.article.serde.SerdeOptions.Registration;
 import news.copydesk.config.ModelsConfig.Source;
 import news.copydesk.ops.LogFormat;
@@ -107,6 +108,56 @@ public final class Keys {
           "whether the enriched article carries the body, which offsets point into",
           Parse::bool);
 
+  static final Key<Boolean> ADAPTIVE =
+      new Key<>(
+          "guard.adaptive",
+          "true",
+          "whether fewer slots than `annotation.slots` are used while heap, latency or processors"
+              + " press",
+          Parse::bool);
+  static final Key<Boolean> LADDER =
+      new Key<>(
+          "guard.ladder",
+          "true",
+          "whether annotators are left out, and at last articles wait, while heap or latency press"
+              + " on a single slot",
+          Parse::bool);
+  static final Key<Set<String>> OPTIONAL =
+      new Key<>(
+          "guard.optional",
+          "topics,sentiment",
+          "annotators that are left out first, comma-separated: of `language`, `entities`,"
+              + " `topics`, `sentiment`",
+          Parse::annotators);
+  static final Key<Double> HEAP_PRESSURE =
+      new Key<>(
+          "guard.heap-pressure",
+          "0.85",
+          "share of the long-lived heap still in use after a collection, from which it presses",
+          Parse::probability);
+  static final Key<Double> HEAP_RELIEF =
+      new Key<>(
+          "guard.heap-relief", "0.8", "share below which it presses no more", Parse::probability);
+  static final Key<Double> CPU_PRESSURE =
+      new Key<>(
+          "guard.cpu-pressure",
+          "0.95",
+          "share of the processors in use, from which slots beyond one per processor are taken"
+              + " away",
+          Parse::probability);
+  static final Key<Double> LATENCY_PRESSURE =
+      new Key<>(
+          "guard.latency-pressure",
+          "0.8",
+          "99th percentile of an article's time, as a share of `annotation.deadline`, from which it"
+              + " presses",
+          Parse::probability);
+  static final Key<Duration> GUARD_INTERVAL =
+      new Key<>("guard.interval", "5s", "how often the guards look", Parse::duration);
+  static final Key<Duration> GUARD_CALM =
+      new Key<>(
+          "guard.calm", "30s", "how long nothing must press before a step back", Parse::duration);
+
   static final Key<Source> MODEL_SOURCE =
       new Key<>(
           "models.source",
@@ -165,7 +216,7 @@ public final class Keys {
           "entities",
           "annotators whose models are loaded first, and without which no article is worked on:"
               + " `language`, `entities`, `gazetteer`, `topics`, `sentiment`; comma-separated",
-          Parse::annotators);
+          Parse::parts);
   static final Key<WhenNotReady> WHEN_NOT_READY =
       new Key<>(
           "models.when-not-ready",
@@ -277,6 +328,69 @@ public final class Keys {
   static final Key<Integer> API_MAX_BATCH =
       new Key<>("api.max-batch", "100", "most articles in one request", Parse::positive);
 
+  static final Key<Set<RuleName>> ALERTS_OFF =
+      new Key<>(
+          "alerts.off",
+          "",
+          "alerts that are not raised, comma-separated: `integrity-failed`, `model-load-failed`,"
+              + " `degraded`, `dead-letters`, `lag-growing`, `slow`, `drift`",
+          Parse::rules);
+  static final Key<String> WEBHOOK =
+      text(
+          "alerts.webhook",
+          "",
+          "http(s) URL that alerts are posted to, signed; log and metrics only where nothing is"
+              + " given; a secret");
+  static final Key<String> ALERT_SECRET =
+      text("alerts.secret", "", "what they are signed with, 16 characters or more; a secret");
+  static final Key<String> ALERT_SECRET_FILE =
+      text("alerts.secret-file", "", "file that holds it, where the key itself is not given");
+  static final Key<Duration> ALERT_INTERVAL =
+      new Key<>("alerts.interval", "15s", "how often the rules are asked", Parse::duration);
+  static final Key<Duration> ALERT_REPEAT =
+      new Key<>(
+          "alerts.repeat-after",
+          "4h",
+          "after how long an alert that still holds is sent again",
+          Parse::duration);
+  static final Key<Duration> DEGRADED_AFTER =
+      new Key<>(
+          "alerts.degraded-after",
+          "5m",
+          "how long an instance may be not ready before `degraded`",
+          Parse::duration);
+  static final Key<Duration> ALERT_WINDOW =
+      new Key<>(
+          "alerts.window",
+          "5m",
+          "what `dead-letters` and `drift` count over and how long `slow` must last; `lag-growing`"
+              + " compares three of them",
+          Parse::duration);
+  static final Key<Duration> SLOW_ABOVE =
+      new Key<>(
+          "alerts.slow-above",
+          "5s",
+          "99th percentile of an article's time above which it is `slow`",
+          Parse::duration);
+  static final Key<Double> DEAD_LETTER_RATE =
+      new Key<>(
+          "alerts.dead-letter-rate",
+          "0.05",
+          "share of records set aside above which it is `dead-letters`",
+          Parse::probability);
+  static final Key<Double> DRIFT =
+      new Key<>(
+          "alerts.drift",
+          "0.3",
+          "by what share entities per article may leave their baseline before it is `drift`",
+          Parse::probability);
+  static final Key<Integer> LAG_GROWTH =
+      new Key<>(
+          "alerts.lag-growth",
+          "1000",
+          "by how many records the worst partition may fall behind before it is `lag-growing`",
+          Parse::positive);
+
   static final Key<LogFormat> LOG_FORMAT =
       new Key<>(
           "log.format", "text", "`text` or `json`", text -> Parse.oneOf(LogFormat.class, text));
@@ -306,6 +420,15 @@ public final class Keys {
           GAZETTEER,
           TOPIC_CONFIDENCE,
           COPY_BODY,
+          ADAPTIVE,
+          LADDER,
+          OPTIONAL,
+          HEAP_PRESSURE,
+          HEAP_RELIEF,
+          CPU_PRESSURE,
+          LATENCY_PRESSURE,
+          GUARD_INTERVAL,
+          GUARD_CALM,
           MODEL_SOURCE,
           MODEL_REGISTRY,
           MODEL_KEY_FILE,
@@ -346,6 +469,18 @@ public final class Keys {
           API_ORIGINS,
           API_MAX_BYTES,
           API_MAX_BATCH,
+          ALERTS_OFF,
+          WEBHOOK,
+          ALERT_SECRET,
+          ALERT_SECRET_FILE,
+          ALERT_INTERVAL,
+          ALERT_REPEAT,
+          DEGRADED_AFTER,
+          ALERT_WINDOW,
+          SLOW_ABOVE,
+          DEAD_LETTER_RATE,
+          DRIFT,
+          LAG_GROWTH,
           LOG_FORMAT,
           LOG_LEVEL);
 

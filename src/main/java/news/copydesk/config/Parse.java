@@ -6,12 +6,13 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import news.copydesk.alert.RuleName;
 import news.copydesk.article.serde.SerdeOptions.Registration;
 
 /** Reads values as users write them. Each method says what is allowed when it is something else. */
@@ -22,9 +23,12 @@ final class Parse {
   private static final Pattern BYTES =
       Pattern.compile("(\\d{1,9})\\s*(B|KB|MB|GB)?", Pattern.CASE_INSENSITIVE);
   private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
-  private static final List<String> ANNOTATORS =
+  private static final List<String> PARTS =
       List.of("language", "entities", "gazetteer", "topics", "sentiment");
   private static final Duration LONGEST = Duration.ofDays(1);
+
+  private static final List<String> ANNOTATORS =
+      List.of("language", "entities", "topics", "sentiment");
 
   private Parse() {}
 
@@ -137,16 +141,41 @@ final class Parse {
   }
 
   /** Parts of the record, each filled by an annotator. */
-  static Set<String> annotators(String value) {
-    Set<String> names = new LinkedHashSet<>();
+  static Set<String> parts(String value) {
+    Set<String> names = new TreeSet<>();
     for (String part : value.split(",")) {
-      if (!ANNOTATORS.contains(part.strip())) {
+      if (!PARTS.contains(part.strip())) {
         throw new IllegalArgumentException(
-            "names '%s', and there are %s".formatted(part.strip(), String.join(", ", ANNOTATORS)));
+            "names '%s', and there are %s".formatted(part.strip(), String.join(", ", PARTS)));
       }
       names.add(part.strip());
     }
     return names;
+  }
+
+  static Set<String> annotators(String value) {
+    Set<String> names = new TreeSet<>();
+    for (String part : value.split(",")) {
+      String name = part.trim();
+      if (!name.isEmpty() && !ANNOTATORS.contains(name)) {
+        throw new IllegalArgumentException(
+            "names no annotator '" + name + "'; there are " + String.join(", ", ANNOTATORS));
+      }
+      if (!name.isEmpty()) {
+        names.add(name);
+      }
+    }
+    return names;
+  }
+
+  static Set<RuleName> rules(String value) {
+    Set<RuleName> rules = new TreeSet<>();
+    for (String part : value.split(",")) {
+      if (!part.isBlank()) {
+        rules.add(RuleName.parse(part.trim()));
+      }
+    }
+    return rules;
   }
 
   static Registration registration(String value) {

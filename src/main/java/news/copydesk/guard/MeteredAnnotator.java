@@ -28,6 +28,7 @@ public final class MeteredAnnotator extends AnnotatorDecorator {
           .toArray(Duration[]::new);
 
   private final Timer latency;
+  private final Counter entities;
   private final Map<Status, Counter> totals = new EnumMap<>(Status.class);
 
   /** Meters the given annotator; the outermost decorator, so that waiting counts too. */
@@ -41,6 +42,11 @@ public final class MeteredAnnotator extends AnnotatorDecorator {
             .description("Time to annotate one article, waiting for a slot included")
             .tags(tags)
             .serviceLevelObjectives(BUCKETS)
+            .register(registry);
+    this.entities =
+        Counter.builder("model_entities")
+            .description("Entities that the annotator added to articles")
+            .tags(tags)
             .register(registry);
     for (Status status : Status.values()) {
       totals.put(
@@ -59,6 +65,7 @@ public final class MeteredAnnotator extends AnnotatorDecorator {
     Annotations annotations = annotator.annotate(document, before, deadline);
     long nanos = System.nanoTime() - start;
     latency.record(nanos, TimeUnit.NANOSECONDS);
+    entities.increment(Math.max(0, annotations.entities().size() - before.entities().size()));
     List<Outcome> outcomes = annotations.outcomes();
     for (Outcome outcome : outcomes.subList(before.outcomes().size(), outcomes.size())) {
       Counter total = totals.get(outcome.status());

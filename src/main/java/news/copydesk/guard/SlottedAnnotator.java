@@ -25,10 +25,12 @@ public final class SlottedAnnotator extends AnnotatorDecorator {
     if (!acquire(document, deadline)) {
       return before.with(noSlot(deadline));
     }
+    long start = System.nanoTime();
     try {
       return annotator.annotate(document, before, deadline);
     } finally {
       slots.release();
+      slots.latencies().record(name(), System.nanoTime() - start);
     }
   }
 

@@ -42,8 +42,9 @@ public final class GoldenGate {
           "warm-up",
           "",
           "Lisbon mayor Ana Souza opens bridge",
-          "The mayor of Lisbon, Ana Souza, opened a bridge over the Tagus on Monday. Siemens built it"
-              + " for 12 million dollars, the city of Porto paid a tenth. \"A good day,\" she said.",
+          "The mayor of Lisbon, Ana Souza, opened a bridge over the Tagus on Monday. Siemens built"
+              + " it for 12 million dollars, the city of Porto paid a tenth. \"A good day,\" she"
+              + " said.",
           Optional.of("en"));
 
   private final int threads;

@@ -11,6 +11,7 @@ import news.copydesk.model.ModelDescription;
 import news.copydesk.model.ModelHandle;
 import news.copydesk.model.ModelMeters;
 import news.copydesk.model.ModelRouter;
+import news.copydesk.registry.IntegrityException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,7 +126,8 @@ public final class ModelSeat {
       attempt = null;
       meters.degraded(model, 0);
     } catch (RuntimeException e) {
-      String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+      String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+      String why = e instanceof IntegrityException ? VersionState.INTEGRITY + message : message;
       attempt = new VersionState(expected, VersionState.State.FAILED, now(), Optional.of(why));
       meters.loadFailed(expected);
       meters.degraded(model, 1);

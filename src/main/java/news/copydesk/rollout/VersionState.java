@@ -15,6 +15,9 @@ import news.copydesk.model.ModelDescription;
 public record VersionState(
     ModelDescription model, State state, Instant since, Optional<String> error) {
 
+  /** How the error begins of a version whose bytes are not what the registry vouches for. */
+  public static final String INTEGRITY = "integrity: ";
+
   /** A version's life in an instance. */
   public enum State {
     LOADING,

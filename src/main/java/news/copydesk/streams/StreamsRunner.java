@@ -62,6 +62,26 @@ public final class StreamsRunner implements AutoCloseable {
     orphans.start(this::running);
   }
 
+  /**
+   * Works on no more records until {@link #resume()}. The threads go on to poll, so that they stay
+   * in the group with their partitions (KIP-834).
+   */
+  public void pause() {
+    log.warn("stream is paused; articles wait on their topic");
+    streams.pause();
+  }
+
+  /** Works on records again. */
+  public void resume() {
+    log.info("stream goes on");
+    streams.resume();
+  }
+
+  /** True while records wait because of {@link #pause()}. */
+  public boolean paused() {
+    return streams.isPaused();
+  }
+
   /** True while every thread works or waits for articles. */
   public boolean running() {
     return streams.state() == KafkaStreams.State.RUNNING;

@@ -21,7 +21,9 @@ class ConfigSecretsTest {
           Map.entry("sink.password", "hidden-5"),
           Map.entry("kafka.sasl.jaas.config", "Plain required password='hidden-6';"),
           Map.entry("serde.properties.basic.auth.user.info", "a:hidden-7"),
-          Map.entry("models.keys", "k:hidden-13"));
+          Map.entry("models.keys", "k:hidden-13"),
+          Map.entry("alerts.webhook", "https://h.example/hidden-14"),
+          Map.entry("alerts.secret", "hidden-15-0123456789"));
 
   @Test
   void noRecordOfTheConfigurationShowsASecret() {
@@ -61,6 +63,24 @@ class ConfigSecretsTest {
         .hasMessageContaining("http.port")
         .hasMessageContaining("sink.pasword")
         .hasMessageContaining("sink.url")
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("hidden"));
+  }
+
+  @Test
+  void noMessageShowsAWebhooksAddressOrSecret() {
+    assertThatThrownBy(
+            () ->
+                CopydeskConfig.withoutFile(
+                    Map.of(),
+                    Map.of("alerts.webhook", "hidden://x/hid den", "alerts.secret", "hidden")))
+        .hasMessageContaining("alerts.webhook is no http or https URL")
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("hid"));
+    assertThatThrownBy(
+            () ->
+                CopydeskConfig.withoutFile(
+                    Map.of(),
+                    Map.of("alerts.webhook", "https://h/hidden", "alerts.secret", "hidden")))
+        .hasMessageContaining("alerts.secret has 6 characters; take at least 16")
         .satisfies(e -> assertThat(e.getMessage()).doesNotContain("hidden"));
   }
 

@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import news.copydesk.alert.RuleName;
+import news.copydesk.alert.WebhookOptions;
 import news.copydesk.article.registry.RegistryAuth;
 import news.copydesk.article.registry.RegistryTls;
 import news.copydesk.article.serde.SerdeOptions.Registration;
@@ -73,6 +75,15 @@ class EveryKeyTest {
             c -> c.annotation().gazetteer()),
         sample("topics.min-confidence", "0.25", 0.25, c -> c.annotation().topicConfidence()),
         sample("enriched.body", "false", false, c -> c.enrichment().copyBody()),
+        sample("guard.adaptive", "false", false, c -> c.guard().adaptive()),
+        sample("guard.ladder", "false", false, c -> c.guard().ladder()),
+        sample("guard.optional", "entities", Set.of("entities"), c -> c.guard().optional()),
+        sample("guard.heap-pressure", "0.9", 0.9, c -> c.guard().heapPressure()),
+        sample("guard.heap-relief", "0.5", 0.5, c -> c.guard().heapRelief()),
+        sample("guard.cpu-pressure", "0.7", 0.7, c -> c.guard().cpuPressure()),
+        sample("guard.latency-pressure", "0.6", 0.6, c -> c.guard().latencyPressure()),
+        sample("guard.interval", "2s", Duration.ofSeconds(2), c -> c.guard().interval()),
+        sample("guard.calm", "1m", Duration.ofMinutes(1), c -> c.guard().calm()),
         sample("models.source", "registry", Source.REGISTRY, c -> c.models().source()),
         sample("models.registry", "/m", "/m", c -> c.models().registry()),
         sample("models.key-file", "k", Path.of("k"), c -> c.models().keyFile()),
@@ -176,6 +187,45 @@ class EveryKeyTest {
             c -> c.api().origins()),
         sample("api.max-bytes", "2000", 2000, c -> c.api().maxBytes()),
         sample("api.max-batch", "7", 7, c -> c.api().maxBatch()),
+        sample(
+            "alerts.off",
+            "drift, slow",
+            Set.of(RuleName.SLOW, RuleName.DRIFT),
+            c -> c.alerts().options().off()),
+        sample(
+            "alerts.webhook",
+            "https://h.example/hook",
+            Optional.of(
+                new WebhookOptions(URI.create("https://h.example/hook"), "0123456789abcdef")),
+            c -> c.alerts().webhook(),
+            Map.of("alerts.secret", "0123456789abcdef")),
+        sample("alerts.secret", "s3cret", Optional.of("s3cret"), c -> c.alerts().secret()),
+        sample(
+            "alerts.secret-file",
+            "src/test/resources/alert-secret",
+            Optional.of("from-a-file-for-tests"),
+            c -> c.alerts().secret()),
+        sample(
+            "alerts.interval", "1s", Duration.ofSeconds(1), c -> c.alerts().options().interval()),
+        sample(
+            "alerts.repeat-after",
+            "1h",
+            Duration.ofHours(1),
+            c -> c.alerts().options().repeatAfter()),
+        sample(
+            "alerts.degraded-after",
+            "9m",
+            Duration.ofMinutes(9),
+            c -> c.alerts().options().degradedAfter()),
+        sample("alerts.window", "10m", Duration.ofMinutes(10), c -> c.alerts().options().window()),
+        sample(
+            "alerts.slow-above",
+            "500ms",
+            Duration.ofMillis(500),
+            c -> c.alerts().options().slowAbove()),
+        sample("alerts.dead-letter-rate", "0.5", 0.5, c -> c.alerts().options().deadLetterRate()),
+        sample("alerts.drift", "0.1", 0.1, c -> c.alerts().options().drift()),
+        sample("alerts.lag-growth", "50", 50, c -> c.alerts().options().lagGrowth()),
         sample("log.format", "json", LogFormat.JSON, c -> c.log().format()),
         sample("log.level", "debug", Level.DEBUG, c -> c.log().level()));
   }
