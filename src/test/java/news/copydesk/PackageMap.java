@@ -24,6 +24,7 @@ final class PackageMap {
           "ingest",
           "model",
           "ops",
+          "page",
           "reset",
           "registry",
           "rollout",
@@ -48,6 +49,8 @@ final class PackageMap {
           Map.entry("guard", Set.of("annotation", "model")),
           Map.entry("annotation", Set.of("model")),
           Map.entry("sink", Set.of("article")),
+          // Shows enriched articles; everything else it is told in its own words.
+          Map.entry("page", Set.of("article")),
           Map.entry("ingest", Set.of("article")),
           // The headers of a dead letter are the topology's to name.
           Map.entry("deadletters", Set.of("ingest", "topology")),

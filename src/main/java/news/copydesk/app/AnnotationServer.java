@@ -2,14 +2,16 @@ package news.copydesk.app;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import news.copydesk.annotation.AnnotatorChain;
+import news.copydesk.annotation.mock.MockTagger;
 import news.copydesk.api.AnnotationApi;
 import news.copydesk.config.CopydeskConfig;
+import news.copydesk.config.Keys.Models;
 import news.copydesk.ops.ComponentHealth;
 import news.copydesk.ops.Health;
 import news.copydesk.ops.HealthSource;
@@ -19,6 +21,7 @@ import news.copydesk.ops.Phase;
 import news.copydesk.ops.PhaseMeter;
 import news.copydesk.ops.ProcessMeters;
 import news.copydesk.ops.ReadyMeter;
+import news.copydesk.rollout.ModelSeat;
 import news.copydesk.topology.ArticleEnricher;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -73,7 +76,9 @@ public final class AnnotationServer implements AutoCloseable {
     resources.add(this::closeAnnotators);
     server = resources.add(OpsServer.start(config.http(), health, registry, pages()));
     phase = Phase.MODELS_LOADING;
-    AnnotatorChain chain = Annotators.open(config, registry);
+    List<ModelSeat> seats = Annotators.seats(config, registry);
+    AnnotatorChain chain = Annotators.loaded(seats, config.annotation());
+    mockFile().ifPresent(file -> resources.add(new MockReload(file, mock(seats)).start()));
     annotators = chain;
     api.open(chain);
     phase = Phase.FULLY_READY;
@@ -85,6 +90,19 @@ public final class AnnotationServer implements AutoCloseable {
     if (chain != null) {
       chain.close();
     }
+  }
+
+  private Optional<Path> mockFile() {
+    return config.annotation().models() == Models.MOCK
+        ? config.annotation().mockFile()
+        : Optional.empty();
+  }
+
+  private static ModelSeat mock(List<ModelSeat> seats) {
+    return seats.stream()
+        .filter(seat -> seat.model().equals(MockTagger.NAME))
+        .findFirst()
+        .orElseThrow();
   }
 
   private Pages pages() {
@@ -99,7 +117,8 @@ public final class AnnotationServer implements AutoCloseable {
                   origin ->
                       setup.bundledPlugins.enableCors(
                           cors -> cors.addRule(rule -> rule.allowHost(origin))));
-        });
+        },
+        0);
   }
 
   private ComponentHealth models() {
@@ -110,19 +129,11 @@ public final class AnnotationServer implements AutoCloseable {
 
   private void refuseToServeEverybody() {
     String host = config.http().host();
-    if (config.api().token().isEmpty() && !isLoopback(host)) {
+    if (config.api().token().isEmpty() && !config.http().loopback()) {
       throw new StartRefusedException(
           List.of(
               "http.host is %s, and there is no http.token: everybody who reaches the port could ask; set http.token, or http.host to 127.0.0.1"
                   .formatted(host)));
-    }
-  }
-
-  private static boolean isLoopback(String host) {
-    try {
-      return InetAddress.getByName(host).isLoopbackAddress();
-    } catch (UnknownHostException e) {
-      return false;
     }
   }
 

@@ -1,5 +1,7 @@
 package news.copydesk.app;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +27,7 @@ import news.copydesk.model.ModelLoadException;
 import news.copydesk.registry.cache.LocalModel;
 import news.copydesk.registry.manifest.Manifest;
 import news.copydesk.registry.manifest.ModelFile;
+import news.copydesk.registry.manifest.Sha256;
 
 /** Makes annotators of models, and puts their guards around them. */
 final class AnnotatorFactory {
@@ -57,8 +60,25 @@ final class AnnotatorFactory {
       case CORENLP ->
           english(new EntityAnnotator(new CoreNlpLoader(config.directory()).load(), longest));
       // The mock needs no language.
-      case MOCK -> new EntityAnnotator(new MockTagger(), longest);
+      case MOCK -> mock(longest);
     };
+  }
+
+  private Annotator mock(int longest) {
+    return config
+        .mockFile()
+        .map(file -> new EntityAnnotator(MockTagger.read(file), fromFile(file), longest))
+        .orElseGet(() -> new EntityAnnotator(new MockTagger(), longest));
+  }
+
+  /** Its bytes tell it from what the file held before. */
+  private static ModelDescription fromFile(Path file) {
+    try {
+      String sha256 = Sha256.of(Files.readAllBytes(file));
+      return new ModelDescription(MockTagger.NAME, "file", Optional.of(sha256));
+    } catch (IOException e) {
+      throw new ModelLoadException("mock model %s cannot be read: %s".formatted(file, e), e);
+    }
   }
 
   // Not behind ServedLanguages: names are names in every language.

@@ -59,8 +59,7 @@ public final class Annotators {
    *     them
    */
   public static AnnotatorChain open(CopydeskConfig config, MeterRegistry registry) {
-    Guards guards = Guards.of(config.annotation().slots(), config.guard(), registry);
-    return loaded(seats(config, guards), config.annotation());
+    return loaded(seats(config, registry), config.annotation());
   }
 
   /**
@@ -71,6 +70,11 @@ public final class Annotators {
   public static AnnotatorChain open(AnnotationConfig config, MeterRegistry registry) {
     Guards guards = Guards.of(config.slots(), GuardOptions.defaults(), registry);
     return loaded(new Annotators(config, Optional.empty(), guards).inOrder(), config);
+  }
+
+  /** The seats, in the order of work, with guards of their own; nothing is loaded yet. */
+  static List<ModelSeat> seats(CopydeskConfig config, MeterRegistry registry) {
+    return seats(config, Guards.of(config.annotation().slots(), config.guard(), registry));
   }
 
   /** The seats, in the order of work; nothing is loaded yet. */
@@ -87,7 +91,8 @@ public final class Annotators {
         seats.stream().map(ModelSeat::inChain).toList(), new Boilerplate(config.maxCharacters()));
   }
 
-  private static AnnotatorChain loaded(List<ModelSeat> seats, AnnotationConfig config) {
+  /** The same, with every version loaded. */
+  static AnnotatorChain loaded(List<ModelSeat> seats, AnnotationConfig config) {
     AnnotatorChain chain = chain(seats, config);
     boolean done = false;
     try {
@@ -107,7 +112,7 @@ public final class Annotators {
     if (!mock) {
       add(LanguageAnnotator.NAME, "language", factory::language);
     }
-    add(EntityAnnotator.NAME, entities(), factory::entities);
+    entitySeat(mock);
     gazetteer();
     if (!mock) {
       add(TopicAnnotator.NAME, TopicModelLoader.NAME, factory::topics);
@@ -116,6 +121,18 @@ public final class Annotators {
       add(SentimentAnnotator.NAME, SentimentLoader.NAME, factory::sentiment);
     }
     return seats;
+  }
+
+  /** A mock's file that was named is the user's own, and no registry's. */
+  private void entitySeat(boolean mock) {
+    if (mock && config.mockFile().isPresent()) {
+      add(
+          EntityAnnotator.NAME,
+          MockTagger.NAME,
+          new ShippedVersions(MockTagger.NAME, factory::entities));
+    } else {
+      add(EntityAnnotator.NAME, entities(), factory::entities);
+    }
   }
 
   private String entities() {

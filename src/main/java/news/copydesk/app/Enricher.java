@@ -5,7 +5,9 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import news.copydesk.annotation.AnnotatorChain;
+import news.copydesk.article.EnrichedArticle;
 import news.copydesk.config.CopydeskConfig;
 import news.copydesk.guard.Flow;
 import news.copydesk.streams.StreamsRunner;
@@ -29,16 +31,19 @@ public final class Enricher implements AutoCloseable, Flow {
    * @param limits what the topics take
    * @param annotators lends the models; stays the caller's to close
    * @param serdes stay the caller's to close
+   * @param viewer is shown each enriched article by the stream threads; see {@link
+   *     ShowingSerializer}
    */
   public Enricher(
       CopydeskConfig config,
       TopicLimits limits,
       AnnotatorChain annotators,
       ArticleSerdes serdes,
-      MeterRegistry registry) {
+      MeterRegistry registry,
+      Consumer<EnrichedArticle> viewer) {
     runner =
         new StreamsRunner(
-            topology(config, limits, annotators, serdes),
+            topology(config, limits, annotators, serdes, viewer),
             properties(config, limits, registry),
             FailurePolicy::transientFault);
   }
@@ -47,18 +52,23 @@ public final class Enricher implements AutoCloseable, Flow {
   public static String describe(CopydeskConfig config) {
     try (ArticleSerdes serdes = new ArticleSerdes(config);
         AnnotatorChain none = new AnnotatorChain(List.of())) {
-      return topology(config, new TopicLimits(BATCH_OVERHEAD * 2, 0), none, serdes)
+      return topology(config, new TopicLimits(BATCH_OVERHEAD * 2, 0), none, serdes, article -> {})
           .describe()
           .toString();
     }
   }
 
   private static Topology topology(
-      CopydeskConfig config, TopicLimits limits, AnnotatorChain annotators, ArticleSerdes serdes) {
+      CopydeskConfig config,
+      TopicLimits limits,
+      AnnotatorChain annotators,
+      ArticleSerdes serdes,
+      Consumer<EnrichedArticle> viewer) {
     return new EnrichmentTopology(
             config.topics(),
             serdes.articles().deserializer(),
-            serdes.enriched(limits.enriched() - BATCH_OVERHEAD).serializer(),
+            new ShowingSerializer(
+                serdes.enriched(limits.enriched() - BATCH_OVERHEAD).serializer(), viewer),
             annotators,
             config.enrichment(),
             limits.enriched(),

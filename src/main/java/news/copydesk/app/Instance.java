@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import news.copydesk.alert.Alerts;
 import news.copydesk.alert.History;
 import news.copydesk.alert.HistoryJson;
+import news.copydesk.article.EnrichedArticle;
 import news.copydesk.config.CopydeskConfig;
 import news.copydesk.guard.Guard;
 import news.copydesk.ops.Health;
@@ -33,10 +34,14 @@ import news.copydesk.ops.Phase;
 import news.copydesk.ops.PhaseMeter;
 import news.copydesk.ops.ProcessMeters;
 import news.copydesk.ops.ReadyMeter;
+import news.copydesk.page.LatestArticles;
+import news.copydesk.page.Page;
+import news.copydesk.page.PageOptions;
 import news.copydesk.sink.Database;
 import news.copydesk.sink.SinkRunner;
 import news.copydesk.streams.RetryFeed;
 import news.copydesk.topology.Retries;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,11 +61,13 @@ public final class Instance implements AutoCloseable {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final CloseStack resources = new CloseStack();
+  private final LatestArticles latest = new LatestArticles(System::nanoTime);
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final History history = new History();
   private volatile Phase phase = Phase.INIT;
   private volatile boolean streaming;
   private volatile @Nullable Enricher enricher;
+  private volatile @Nullable Database database;
   private volatile @Nullable ModelService models;
   private volatile @Nullable SinkRunner sink;
   private volatile @Nullable OpsServer server;
@@ -84,7 +91,10 @@ public final class Instance implements AutoCloseable {
     Health health = health();
     process.add(new ReadyMeter(health));
     process.add(new PhaseMeter(() -> phase));
-    server = resources.add(OpsServer.start(config.http(), health, registry, pages()));
+    Page page = page(health);
+    server = resources.add(OpsServer.start(config.http(), health, registry, pages(page)));
+    // Closed before the server, which waits for the requests that the page holds.
+    resources.add(page);
     resources.add(
         Alerts.start(
             new Observer(registry, health, Clock.systemUTC()),
@@ -98,9 +108,9 @@ public final class Instance implements AutoCloseable {
     // Before anything starts, so that a refused start has done nothing.
     Optional<TopicLimits> limits = check(new Preflight(config, serdes));
     if (roles.contains(Role.SINK)) {
-      Database database = resources.add(Database.of(config.database()));
-      SinkRunner runner =
-          new SinkRunner(config.sink(), database, serdes.enriched().deserializer(), registry);
+      Database rows = resources.add(Database.of(config.database()));
+      database = rows;
+      SinkRunner runner = new SinkRunner(config.sink(), rows, enriched(serdes), registry);
       sink = resources.add(runner);
       runner.start();
     }
@@ -112,7 +122,8 @@ public final class Instance implements AutoCloseable {
       enter(Phase.MODELS_LOADING);
       service.load();
       enter(Phase.MODELS_READY);
-      Enricher stream = new Enricher(config, limits.get(), service.chain(), serdes, registry);
+      Enricher stream =
+          new Enricher(config, limits.get(), service.chain(), serdes, registry, latest::offer);
       enricher = resources.add(stream);
       process.add(new KafkaStreamsMetrics(stream.runner().streams()));
       resources.add(
@@ -191,23 +202,43 @@ public final class Instance implements AutoCloseable {
     return Optional.of(preflight.check());
   }
 
+  private Page page(Health health) {
+    return new Page(
+        new PageOptions(config.http().loopback(), config.api().token()),
+        latest,
+        PageSources.archive(() -> database),
+        registry,
+        () -> PageSources.state(health.report(), roles, PageSources.waiting(enricher, sink)));
+  }
+
+  /** Where nothing is enriched, the page shows what is written. */
+  private Deserializer<EnrichedArticle> enriched(ArticleSerdes serdes) {
+    Deserializer<EnrichedArticle> deserializer = serdes.enriched().deserializer();
+    return roles.contains(Role.ENRICHER)
+        ? deserializer
+        : new ShowingDeserializer(deserializer, latest::offer);
+  }
+
   static String version() {
     return Objects.requireNonNullElse(
         Instance.class.getPackage().getImplementationVersion(), "unpackaged");
   }
 
-  private Pages pages() {
+  private Pages pages(Page page) {
     HistoryJson json = new HistoryJson();
     return new Pages(
-        List.of("/trends"),
-        setup ->
-            setup.routes.get(
-                "/trends",
-                request ->
-                    request
-                        .header("Cache-Control", "no-store")
-                        .contentType(ContentType.APPLICATION_JSON)
-                        .result(json.write(history.minutes()))));
+        List.of(Page.PATH, "/trends"),
+        setup -> {
+          page.addTo(setup.routes);
+          setup.routes.get(
+              "/trends",
+              request ->
+                  request
+                      .header("Cache-Control", "no-store")
+                      .contentType(ContentType.APPLICATION_JSON)
+                      .result(json.write(history.minutes())));
+        },
+        Page.READERS);
   }
 
   private static String host() {

@@ -99,7 +99,7 @@ public final class Preflight {
   }
 
   private String unavailable(BrokerUnavailableException e) {
-    return "kafka.bootstrap.servers %s: %s; start a broker, or name another"
+    return "kafka.bootstrap.servers %s: %s; start a broker, or name another with --bootstrap-servers; to try Copydesk without one: copydesk local"
         .formatted(config.kafka().get("bootstrap.servers"), e.getMessage());
   }
 }

@@ -49,6 +49,7 @@ final class Commands {
     line.addSubcommand(new CheckConfigCommand(console));
     line.addSubcommand(new DoctorCommand(console));
     line.addSubcommand(new CompletionCommand(console));
+    line.addSubcommand(new ManCommand(console));
     CommandLine bench = new CommandLine(new BenchCommand(console));
     bench.addSubcommand(new BenchChildCommand(console, stdin));
     bench.addSubcommand(new BenchEntitiesCommand(console));

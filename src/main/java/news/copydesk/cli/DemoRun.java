@@ -75,6 +75,7 @@ final class DemoRun {
       long in = produce(serdes) + produceBroken(serdes);
       progress.expect(in);
       started.await();
+      console.out().printf("Its page, as long as it runs: http://127.0.0.1:%d/%n", instance.port());
       watch(instance, in, progress);
       long enriched = enriched(serdes);
       List<DeadLetter> letters = deadLetters();

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import news.copydesk.cli.export.ArticleSink;
 import news.copydesk.cli.export.CsvSink;
 import news.copydesk.cli.export.JsonLinesSink;
+import news.copydesk.cli.export.ParquetSink;
 import news.copydesk.cli.export.Rows;
 import news.copydesk.ingest.Progress;
 import news.copydesk.sink.ArticleScan;
@@ -29,12 +30,13 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "export",
     description =
-        "Write the enriched articles of the database into a file: JSON Lines with everything, or"
-            + " CSV with a row per article or per entity.",
+        "Write the enriched articles of the database into a file: JSON Lines with everything, or CSV"
+            + " or Parquet with a row per article or per entity.",
     footer = {
       "%nExample:",
       "  copydesk export november.jsonl --from 2026-11-01 --to 2026-11-30",
       "  copydesk export --format csv --rows entities names.csv",
+      "  copydesk export --format parquet --rows entities names.parquet",
       "  copydesk export - --source Herald | jq .title"
     })
 final class ExportCommand implements Callable<Integer> {
@@ -44,7 +46,8 @@ final class ExportCommand implements Callable<Integer> {
   /** How the file is written. */
   enum Format {
     JSONL,
-    CSV;
+    CSV,
+    PARQUET;
 
     @Override
     public String toString() {
@@ -74,7 +77,8 @@ final class ExportCommand implements Callable<Integer> {
       names = "--rows",
       paramLabel = "WHAT",
       defaultValue = "articles",
-      description = "CSV: a row for each of articles or entities (default: ${DEFAULT-VALUE}).")
+      description =
+          "CSV, Parquet: a row for each of articles or entities (default: ${DEFAULT-VALUE}).")
   private Rows rows = Rows.ARTICLES;
 
   @Option(
@@ -91,27 +95,46 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Period period = days.period();
+    if (format == Format.PARQUET && file.equals(STDOUT)) {
+      console
+          .err()
+          .println("copydesk export: name a file for Parquet; its end points to its parts");
+      return ExitCode.USAGE;
+    }
     try (Database database = options.open(console)) {
       if (file.equals(STDOUT)) {
         // Not closed: it is the process's.
         export(new ArticleScan(database), period, console.out());
         return ExitCode.OK;
       }
-      try (OutputStream out =
-          Files.newOutputStream(
-              Path.of(file), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        long articles = export(new ArticleScan(database), period, out);
-        console.out().println("exported %d articles to %s".formatted(articles, file));
-        return ExitCode.OK;
-      }
+      long articles = intoFile(new ArticleScan(database), period);
+      console.out().println("exported %d articles to %s".formatted(articles, file));
+      return ExitCode.OK;
+    }
+  }
+
+  private long intoFile(ArticleScan scan, Period period) throws IOException {
+    if (format == Format.PARQUET) {
+      return export(scan, period, new ParquetSink(rows, Path.of(file)));
+    }
+    try (OutputStream out =
+        Files.newOutputStream(
+            Path.of(file), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      return export(scan, period, out);
     }
   }
 
   private long export(ArticleScan scan, Period period, OutputStream out) throws IOException {
-    AtomicLong articles = new AtomicLong();
     Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-    try (Progress progress = console.progress("exporting", "articles");
-        ArticleSink sink = sink(writer)) {
+    long articles = export(scan, period, textSink(writer));
+    writer.flush();
+    return articles;
+  }
+
+  private long export(ArticleScan scan, Period period, ArticleSink into) throws IOException {
+    AtomicLong articles = new AtomicLong();
+    try (ArticleSink sink = into;
+        Progress progress = console.progress("exporting", "articles")) {
       progress.expect(scan.count(period, source));
       scan.read(
           period,
@@ -126,14 +149,10 @@ final class ExportCommand implements Callable<Integer> {
             progress.advance(1);
           });
     }
-    writer.flush();
     return articles.get();
   }
 
-  private ArticleSink sink(Writer writer) throws IOException {
-    return switch (format) {
-      case JSONL -> new JsonLinesSink(writer);
-      case CSV -> new CsvSink(rows, writer);
-    };
+  private ArticleSink textSink(Writer writer) throws IOException {
+    return format == Format.CSV ? new CsvSink(rows, writer) : new JsonLinesSink(writer);
   }
 }

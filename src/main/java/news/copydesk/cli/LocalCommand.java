@@ -77,6 +77,7 @@ final class LocalCommand implements Callable<Integer> {
         instance.start();
         console.out().println("broker    " + cluster.bootstrapServers());
         console.out().println("registry  " + cluster.registryUrl());
+        console.out().println("page      http://127.0.0.1:" + instance.port() + "/");
         console.out().println("health    http://127.0.0.1:" + instance.port() + "/health");
         console.out().println("database  " + database);
         console.out().println("local: ready; stop with Ctrl-C");

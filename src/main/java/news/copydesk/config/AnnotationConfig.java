@@ -14,6 +14,7 @@ import news.copydesk.config.Keys.Models;
  * @param topicConfidence least probability of a topic that is named, 0 to 1
  * @param sentiment whether tones are measured
  * @param gazetteer the compiled gazetteer that names are linked to, if any
+ * @param mockFile what the mock calls names, if it is told
  */
 public record AnnotationConfig(
     Models models,
@@ -22,4 +23,5 @@ public record AnnotationConfig(
     int maxCharacters,
     double topicConfidence,
     boolean sentiment,
-    Optional<Path> gazetteer) {}
+    Optional<Path> gazetteer,
+    Optional<Path> mockFile) {}

@@ -212,7 +212,8 @@ public record CopydeskConfig(
         settings.get(Keys.MAX_CHARACTERS),
         settings.get(Keys.TOPIC_CONFIDENCE),
         settings.get(Keys.SENTIMENT),
-        gazetteer(settings.find(Keys.GAZETTEER), models, directory));
+        gazetteer(settings.find(Keys.GAZETTEER), models, directory),
+        settings.find(Keys.MOCK_FILE).map(Path::of));
   }
 
   private static GuardOptions guard(Settings settings) {

@@ -95,6 +95,13 @@ public final class Keys {
           "true",
           "whether the tone is measured, of the article and towards each entity",
           Parse::bool);
+  static final Key<String> MOCK_FILE =
+      text(
+          "annotation.mock-file",
+          "",
+          "with `mock`: a file of properties, `types` (comma-separated; what names are called, by"
+              + " their length) and `sentence-micros` (how long a sentence takes); `serve` reads it"
+              + " again when it changes");
   static final Key<String> GAZETTEER =
       text(
           "gazetteer.file",
@@ -307,15 +314,16 @@ public final class Keys {
       new Key<>("sink.batch-size", "500", "most articles in one transaction", Parse::positive);
 
   static final Key<String> HTTP_HOST =
-      text("http.host", "127.0.0.1", "address that health and metrics are served on");
+      text("http.host", "127.0.0.1", "address that the page, health and metrics are served on");
   static final Key<Integer> HTTP_PORT =
       new Key<>("http.port", "8900", "their port; 0 takes a free one", Parse::port);
   static final Key<String> HTTP_TOKEN =
       text(
           "http.token",
           "",
-          "what whoever asks the annotation API must show as `Authorization: Bearer`; needed where"
-              + " `http.host` is not loopback; a secret");
+          "what whoever asks the annotation API must show as `Authorization: Bearer`, and whoever"
+              + " looks at the page must enter; needed for both where `http.host` is not loopback;"
+              + " a secret");
 
   static final Key<List<URI>> API_ORIGINS =
       new Key<>(
@@ -417,6 +425,7 @@ public final class Keys {
           SLOTS,
           MAX_CHARACTERS,
           SENTIMENT,
+          MOCK_FILE,
           GAZETTEER,
           TOPIC_CONFIDENCE,
           COPY_BODY,

@@ -39,7 +39,7 @@ public record HealthReport(
   }
 
   /** Why it is not ready; empty if it is. */
-  List<String> hindrances() {
+  public List<String> hindrances() {
     List<String> reasons = new ArrayList<>();
     if (!phase.working()) {
       reasons.add("the phase is " + phase.text());

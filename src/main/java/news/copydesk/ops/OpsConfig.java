@@ -1,5 +1,8 @@
 package news.copydesk.ops;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
 /**
  * Where health and metrics are served.
  *
@@ -17,6 +20,15 @@ public record OpsConfig(String host, int port) {
     if (port < 0 || port > 65_535) {
       throw new IllegalArgumentException(
           "http.port is " + port + "; a port is 1 to 65535, or 0 for any free one");
+    }
+  }
+
+  /** Whether only this machine reaches the port. A host that is not known counts as reachable. */
+  public boolean loopback() {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
     }
   }
 

@@ -83,7 +83,7 @@ public final class OpsServer implements AutoCloseable {
     // Its watcher is a thread that sleeps 5 s, to say that start() was forgotten.
     setup.startup.startupWatcherEnabled = false;
     setup.http.prefer405over404 = true;
-    QueuedThreadPool threads = new QueuedThreadPool(THREADS, 2, IDLE_MILLIS);
+    QueuedThreadPool threads = new QueuedThreadPool(THREADS + more.held(), 2, IDLE_MILLIS);
     threads.setName("ops");
     threads.setDaemon(true);
     setup.jetty.threadPool = threads;

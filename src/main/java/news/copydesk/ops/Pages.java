@@ -9,11 +9,12 @@ import java.util.function.Consumer;
  *
  * @param paths where they are, for whoever asks for one that is not there
  * @param setup adds them and what else they need
+ * @param held requests that they may hold open at once; each keeps a thread
  */
-public record Pages(List<String> paths, Consumer<JavalinConfig> setup) {
+public record Pages(List<String> paths, Consumer<JavalinConfig> setup, int held) {
 
   /** No more than health and metrics. */
   public static Pages none() {
-    return new Pages(List.of(), config -> {});
+    return new Pages(List.of(), config -> {}, 0);
   }
 }

@@ -13,6 +13,8 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -47,7 +49,7 @@ public final class SinkRunner implements AutoCloseable {
   private final MeterRegistry registry;
   private final StateBoard board = new StateBoard();
   private final AtomicBoolean closing = new AtomicBoolean();
-  private @Nullable Consumer<byte[], byte[]> consumer;
+  private volatile @Nullable Consumer<byte[], byte[]> consumer;
   private @Nullable Thread thread;
 
   /**
@@ -93,6 +95,12 @@ public final class SinkRunner implements AutoCloseable {
     board.starting("starting");
     thread = new Thread(() -> run(worker, created, kafkaMeters), "copydesk-sink");
     thread.start();
+  }
+
+  /** What Kafka measures of the sink's consumer; nothing before the start. Never blocks. */
+  public Map<MetricName, ? extends Metric> consumerMetrics() {
+    Consumer<byte[], byte[]> source = consumer;
+    return source == null ? Map.of() : source.metrics();
   }
 
   /** How the sink is doing; never blocks. */

@@ -129,7 +129,8 @@ public class AnnotatorBenchmark {
             100_000,
             0.5,
             true,
-            Optional.of(StarterGazetteer.file(models)));
+            Optional.of(StarterGazetteer.file(models)),
+            Optional.empty());
     AnnotatorChain chain = Annotators.open(config, new SimpleMeterRegistry());
     for (ModelHandle<Annotator> handle : chain.handles()) {
       try (Lease<Annotator> lease = handle.lease()) {

@@ -80,6 +80,8 @@ class InstanceIT {
           .contains("kafka_stream_", "kafka_consumer_fetch_manager_records_lag_max")
           .contains("copydesk_sink_articles_total 20.0")
           .contains("model=\"mock-ner\"", "version=\"1.0.0\"");
+      assertThat(get(instance, "/").body()).contains("<title>Copydesk</title>");
+      assertThat(get(instance, "/page/entity?type=PERSON&name=None").body()).contains("[]");
       assertThat(get(instance, "/health").body()).contains("\"stream\"", "\"sink\"", "mock-ner");
       assertThat(Files.readString(Path.of("docs/metrics.md")))
           .as("docs/metrics.md must hold the table below; copy it from here")

@@ -88,7 +88,7 @@ class RefusedStartIT {
         .anyMatch(
             line ->
                 line.startsWith("copydesk: kafka.bootstrap.servers 127.0.0.1:1: no broker answered")
-                    && line.endsWith("; start a broker, or name another"));
+                    && line.endsWith("; to try Copydesk without one: copydesk local"));
   }
 
   @Test

@@ -69,6 +69,11 @@ class EveryKeyTest {
         sample("annotation.max-characters", "500", 500, c -> c.annotation().maxCharacters()),
         sample("annotation.sentiment", "false", false, c -> c.annotation().sentiment()),
         sample(
+            "annotation.mock-file",
+            "mock.properties",
+            Optional.of(Path.of("mock.properties")),
+            c -> c.annotation().mockFile()),
+        sample(
             "gazetteer.file",
             "local.gaz",
             Optional.of(Path.of("local.gaz")),

@@ -20,7 +20,7 @@ public final class CsvSink implements ArticleSink {
   public CsvSink(Rows rows, Appendable out) throws IOException {
     this.rows = rows;
     this.printer = new CSVPrinter(out, CSVFormat.RFC4180);
-    printer.printRecord(rows.columns());
+    printer.printRecord(rows.columns().stream().map(Column::name).toList());
   }
 
   @Override

@@ -17,21 +17,21 @@ public enum Rows {
   /** A row per article. Lists are joined by semicolons. */
   ARTICLES {
     @Override
-    public List<String> columns() {
+    List<Column> columns() {
       return List.of(
-          "id",
-          "revision",
-          "source",
-          "url",
-          "title",
-          "language",
-          "published_at",
-          "enriched_at",
-          "complete",
-          "topics",
-          "sentiment",
-          "entities",
-          "body");
+          Column.text("id"),
+          Column.whole("revision"),
+          Column.text("source"),
+          Column.text("url"),
+          Column.text("title"),
+          Column.text("language"),
+          Column.time("published_at"),
+          Column.time("enriched_at"),
+          Column.truth("complete"),
+          Column.text("topics"),
+          Column.text("sentiment"),
+          Column.text("entities"),
+          Column.text("body"));
     }
 
     @Override
@@ -59,20 +59,20 @@ public enum Rows {
   /** A row per entity of an article. */
   ENTITIES {
     @Override
-    public List<String> columns() {
+    List<Column> columns() {
       return List.of(
-          "article_id",
-          "source",
-          "published_at",
-          "type",
-          "text",
-          "mentions",
-          "link_id",
-          "link_name",
-          "link_category",
-          "latitude",
-          "longitude",
-          "sentiment");
+          Column.text("article_id"),
+          Column.text("source"),
+          Column.time("published_at"),
+          Column.text("type"),
+          Column.text("text"),
+          Column.whole("mentions"),
+          Column.text("link_id"),
+          Column.text("link_name"),
+          Column.text("link_category"),
+          Column.number("latitude"),
+          Column.number("longitude"),
+          Column.text("sentiment"));
     }
 
     @Override
@@ -99,8 +99,8 @@ public enum Rows {
     }
   };
 
-  /** The names of the columns. */
-  public abstract List<String> columns();
+  /** The columns, in the order of the cells. */
+  abstract List<Column> columns();
 
   abstract List<List<@Nullable Object>> of(EnrichedArticle article);
 
