@@ -129,7 +129,7 @@ public final class Annotators {
       add(
           EntityAnnotator.NAME,
           MockTagger.NAME,
-          new ShippedVersions(MockTagger.NAME, factory::entities));
+          new ShippedVersions(MockTagger.NAME, factory::entities, factory::guarded));
     } else {
       add(EntityAnnotator.NAME, entities(), factory::entities);
     }

@@ -47,14 +47,16 @@ final class Announcement {
       console
           .err()
           .printf(
-              "copydesk: told the instances at %s to run %s; 'copydesk models status --wait' waits until they do%n",
+              "copydesk: told the instances at %s to run %s; 'copydesk models status --wait' waits"
+                  + " until they do%n",
               brokers, wanted.id());
       return ExitCode.OK;
     } catch (KafkaException e) {
       console
           .err()
           .printf(
-              "copydesk: %s of %s has moved, but the instances at %s were not told (%s); they run it after a restart, or when this is done again with --announce%n",
+              "copydesk: %s of %s has moved, but the instances at %s were not told (%s); they run"
+                  + " it after a restart, or when this is done again with --announce%n",
               alias, model, brokers, e.getMessage());
       return Boolean.TRUE.equals(announce) ? ExitCode.FAILED : ExitCode.OK;
     }

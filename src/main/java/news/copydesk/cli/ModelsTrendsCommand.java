@@ -64,7 +64,8 @@ final class ModelsTrendsCommand implements Callable<Integer> {
       console
           .err()
           .printf(
-              "the history of %s cannot be read: %s; see that an instance runs there and that http.host and http.port are those of --url%n",
+              "the history of %s cannot be read: %s; see that an instance runs there and that"
+                  + " http.host and http.port are those of --url%n",
               url, reason(e));
       return ExitCode.FAILED;
     }

@@ -39,7 +39,8 @@ public final class Slots {
         .register(registry);
     Gauge.builder("inference_p99", () -> latencies.p99() / 1e9)
         .description(
-            "99th percentile of an article's time over the last minute, waiting for a slot left out")
+            "99th percentile of an article's time over the last minute, waiting for a slot left"
+                + " out")
         .baseUnit("seconds")
         .register(registry);
     Gauge.builder("inference_slots_configured", () -> count)

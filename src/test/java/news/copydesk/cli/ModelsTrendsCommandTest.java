@@ -18,7 +18,8 @@ class ModelsTrendsCommandTest {
       {"minutes":[{"start":"2026-03-01T00:00:00Z","articles":10,"entities":200,"deadLetters":0,\
       "p99Seconds":0.012,"lag":5.0,"heap":0.5,"slots":2},{"start":"2026-03-01T00:01:00Z",\
       "articles":30,"entities":300,"deadLetters":1,"p99Seconds":null,"lag":null,"heap":0.5,\
-      "slots":1}]}""";
+      "slots":1}]}\
+      """;
 
   private final Shell shell = Shell.plain();
   private final HttpServer server;

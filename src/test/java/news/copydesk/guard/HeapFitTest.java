@@ -25,7 +25,9 @@ class HeapFitTest {
     assertThatThrownBy(() -> fit(990, 500).check(MODEL, OptionalLong.of(351 * MIB)))
         .isInstanceOf(ModelLoadException.class)
         .hasMessage(
-            "model entities@1.3.0 would not fit: it needs 351 MiB of heap, and 350 are free (500 of 1000 MiB are in use after a collection, and 85 % may be); give more (COPYDESK_JAVA_OPTS=-Xmx…, and the container's limit with it)");
+            "model entities@1.3.0 would not fit: it needs 351 MiB of heap, and 350 are free (500 of"
+                + " 1000 MiB are in use after a collection, and 85 % may be); give more"
+                + " (COPYDESK_JAVA_OPTS=-Xmx…, and the container's limit with it)");
   }
 
   @Test

@@ -227,7 +227,8 @@ public final class RegistryEditor {
   private static String settable(String alias) {
     if (Names.alias(alias).equals(Names.LATEST)) {
       throw new RegistryException(
-          "latest is always the newest release and cannot be moved; register one, or move another alias");
+          "latest is always the newest release and cannot be moved; register one, or move another"
+              + " alias");
     }
     return alias;
   }

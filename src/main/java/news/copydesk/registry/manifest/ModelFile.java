@@ -25,7 +25,8 @@ public record ModelFile(String path, long bytes, String sha256) {
   public ModelFile {
     if (!PATH.matcher(path).matches()) {
       throw new RegistryException(
-          "a file's path must be relative: names of letters, digits, dots, hyphens and underscores, no dot first, at most five with slashes between; rename the file");
+          "a file's path must be relative: names of letters, digits, dots, hyphens and underscores,"
+              + " no dot first, at most five with slashes between; rename the file");
     }
     if (path.equalsIgnoreCase(Manifest.FILE)) {
       throw new RegistryException("no file of a version may be named " + Manifest.FILE);

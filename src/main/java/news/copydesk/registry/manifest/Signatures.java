@@ -49,7 +49,8 @@ public final class Signatures {
     ObjectNode signed = unsigned.deepCopy();
     if (key.isEmpty() && required) {
       throw new RegistryException(
-          "models.require-signature is true, and there is no key to sign with; name a key file with models.key-file, or make one with 'copydesk models init'");
+          "models.require-signature is true, and there is no key to sign with; name a key file with"
+              + " models.key-file, or make one with 'copydesk models init'");
     }
     key.ifPresent(
         k ->
@@ -74,7 +75,8 @@ public final class Signatures {
       if (required) {
         throw new IntegrityException(
             what
-                + " is not signed; register it again with a key, or set models.require-signature to false");
+                + " is not signed; register it again with a key, or set models.require-signature to"
+                + " false");
       }
       return Optional.empty();
     }

@@ -46,7 +46,8 @@ public final class HttpStore implements ModelStore {
         || base.getQuery() != null
         || base.getFragment() != null) {
       throw new RegistryException(
-          "a registry's URL is http(s)://host/path, without a user or a query; change models.registry");
+          "a registry's URL is http(s)://host/path, without a user or a query; change"
+              + " models.registry");
     }
     String text = base.toString();
     this.base = URI.create(text.endsWith("/") ? text : text + "/");
