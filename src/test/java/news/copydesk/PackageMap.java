@@ -27,6 +27,7 @@ final class PackageMap {
           "page",
           "reset",
           "registry",
+          "reprocess",
           "rollout",
           "sink",
           "streams",
@@ -59,6 +60,9 @@ final class PackageMap {
           Map.entry("model", Set.of()),
           Map.entry("ops", Set.of()),
           Map.entry("reset", Set.of()),
+          // What is in the database goes to the stream again; versions are ordered as the registry
+          // orders them; a gazetteer says what concerns an article.
+          Map.entry("reprocess", Set.of("annotation", "article", "ingest", "registry", "sink")),
           Map.entry("registry", Set.of()),
           // What runs is an annotator; what it comes from is a verified version of the registry.
           Map.entry("rollout", Set.of("annotation", "model", "registry")),

@@ -2,6 +2,7 @@ package news.copydesk.annotation;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import news.copydesk.model.Lease;
 import news.copydesk.model.ModelHandle;
@@ -16,6 +17,7 @@ public final class AnnotatorChain implements AutoCloseable {
 
   private final Preparation preparation;
   private final List<Seat> seats;
+  private final LongSupplier epoch;
 
   /**
    * Annotators that read documents as they come.
@@ -36,13 +38,25 @@ public final class AnnotatorChain implements AutoCloseable {
     this(handles.stream().map(Seat::of).toList(), preparation);
   }
 
+  /** As below, of versions that came from no registry. */
+  public AnnotatorChain(List<Seat> seats, Preparation preparation) {
+    this(seats, preparation, () -> 0);
+  }
+
   /**
    * @param seats in the order of work: what one finds, those after it see; closed with this chain
    * @param preparation what makes of a document the text that all annotators read
+   * @param epoch how new the versions are, see {@link news.copydesk.model.ModelEpoch}
    */
-  public AnnotatorChain(List<Seat> seats, Preparation preparation) {
+  public AnnotatorChain(List<Seat> seats, Preparation preparation, LongSupplier epoch) {
     this.preparation = preparation;
     this.seats = List.copyOf(seats);
+    this.epoch = epoch;
+  }
+
+  /** How new the versions are that work now; never newer than they are. */
+  public long epoch() {
+    return epoch.getAsLong();
   }
 
   /**

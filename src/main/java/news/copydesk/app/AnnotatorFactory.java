@@ -3,6 +3,7 @@ package news.copydesk.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,7 @@ import news.copydesk.model.ModelLoadException;
 import news.copydesk.registry.cache.LocalModel;
 import news.copydesk.registry.manifest.Manifest;
 import news.copydesk.registry.manifest.ModelFile;
+import news.copydesk.registry.manifest.ModelKind;
 import news.copydesk.registry.manifest.Sha256;
 
 /** Makes annotators of models, and puts their guards around them. */
@@ -105,29 +107,38 @@ final class AnnotatorFactory {
    */
   Annotator registered(LocalModel local) {
     Manifest manifest = local.manifest().manifest();
-    Path files = local.directory();
     ModelDescription as = description(local);
-    int longest = config.maxCharacters();
     guards.fit().check(as, manifest.requires().memoryBytes());
-    return switch (manifest.kind()) {
-      case COMPILED_ENTITIES ->
-          english(entities(CompiledLoader.read(only(manifest, files, ".model")), as));
-      case CORENLP_CRF -> english(entities(CoreNlpLoader.of(files).load(), as));
-      case MOCK -> entities(MockTagger.read(only(manifest, files, MockTagger.FILE)), as);
-      case GAZETTEER ->
-          new GazetteerAnnotator(
-              new GazetteerLoader(only(manifest, files, ".gaz")).load(), as, longest);
-      case TOPICS ->
-          english(
-              new TopicAnnotator(
-                  TopicModelLoader.read(only(manifest, files, ".model")),
-                  as,
-                  config.topicConfidence()));
-      case SENTIMENT ->
-          english(
-              new SentimentAnnotator(SentimentLoader.of(files, as.version()).load(), as, longest));
-      case LANGUAGE -> new LanguageAnnotator(LanguageModel.read(only(manifest, files, ".bin")), as);
-    };
+    List<String> paths = manifest.files().stream().map(ModelFile::path).toList();
+    return load(manifest.kind(), paths, local.directory(), as);
+  }
+
+  /**
+   * A model by its kind.
+   *
+   * @param paths its files, relative to the directory
+   * @throws ModelLoadException if they are not those of its kind
+   */
+  Annotator load(ModelKind kind, Collection<String> paths, Path directory, ModelDescription as) {
+    ModelFiles files = new ModelFiles(kind, paths, directory, as);
+    int longest = config.maxCharacters();
+    return switch (kind) {
+          case COMPILED_ENTITIES ->
+              english(entities(CompiledLoader.read(files.only(".model")), as));
+          case CORENLP_CRF -> english(entities(CoreNlpLoader.of(directory).load(), as));
+          case MOCK -> entities(MockTagger.read(files.only(MockTagger.FILE)), as);
+          case GAZETTEER ->
+              new GazetteerAnnotator(new GazetteerLoader(files.only(".gaz")).load(), as, longest);
+          case TOPICS ->
+              english(
+                  new TopicAnnotator(
+                      TopicModelLoader.read(files.only(".model")), as, config.topicConfidence()));
+          case SENTIMENT ->
+              english(
+                  new SentimentAnnotator(
+                      SentimentLoader.of(directory, as.version()).load(), as, longest));
+          case LANGUAGE -> new LanguageAnnotator(LanguageModel.read(files.only(".bin")), as);
+        };
   }
 
   /** As which version records name it: down to the bytes of its manifest. */
@@ -145,19 +156,20 @@ final class AnnotatorFactory {
     return new ServedLanguages(annotator, ENGLISH);
   }
 
-  /** The one file with this ending; there may be others, such as the model's card. */
-  private static Path only(Manifest manifest, Path directory, String ending) {
-    List<String> found =
-        manifest.files().stream()
-            .map(ModelFile::path)
-            .filter(path -> path.endsWith(ending))
-            .toList();
-    if (found.size() != 1) {
-      throw new ModelLoadException(
-          "%s has %d files that end in %s, and a model of kind %s has one; register it anew with that file"
-              .formatted(manifest.id(), found.size(), ending, manifest.kind().text()));
+  /** A model's files. */
+  private record ModelFiles(
+      ModelKind kind, Collection<String> paths, Path directory, ModelDescription model) {
+
+    /** The one with this ending; there may be others, such as the model's card. */
+    Path only(String ending) {
+      List<String> found = paths.stream().filter(path -> path.endsWith(ending)).toList();
+      if (found.size() != 1) {
+        throw new ModelLoadException(
+            "%s has %d files that end in %s, and a model of kind %s has one; register it anew with that file"
+                .formatted(model, found.size(), ending, kind.text()));
+      }
+      return directory.resolve(found.get(0));
     }
-    return directory.resolve(found.get(0));
   }
 
   Annotator guarded(Annotator annotator) {

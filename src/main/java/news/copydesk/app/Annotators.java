@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import news.copydesk.annotation.Annotator;
 import news.copydesk.annotation.AnnotatorChain;
@@ -28,6 +29,7 @@ import news.copydesk.config.ModelsConfig;
 import news.copydesk.guard.GuardOptions;
 import news.copydesk.model.ModelHandle;
 import news.copydesk.model.ModelMeters;
+import news.copydesk.registry.cache.DownloadMeters;
 import news.copydesk.rollout.GoldenGate;
 import news.copydesk.rollout.ModelSeat;
 import news.copydesk.rollout.VersionSource;
@@ -38,6 +40,7 @@ public final class Annotators {
   private final AnnotationConfig config;
   private final Optional<ModelsConfig> registered;
   private final AnnotatorFactory factory;
+  private final MeterRegistry registry;
   private final ModelMeters meters;
   private final GoldenGate gate;
   private final List<ModelSeat> seats = new ArrayList<>();
@@ -46,7 +49,8 @@ public final class Annotators {
     this.config = config;
     this.registered = registered;
     this.factory = new AnnotatorFactory(config, guards);
-    this.meters = new ModelMeters(guards.registry());
+    this.registry = guards.registry();
+    this.meters = new ModelMeters(registry);
     this.gate = new GoldenGate(config.slots());
   }
 
@@ -86,14 +90,16 @@ public final class Annotators {
   }
 
   /** The chain that works with the seats' versions; closing it closes them. */
-  static AnnotatorChain chain(List<ModelSeat> seats, AnnotationConfig config) {
+  static AnnotatorChain chain(List<ModelSeat> seats, AnnotationConfig config, LongSupplier epoch) {
     return new AnnotatorChain(
-        seats.stream().map(ModelSeat::inChain).toList(), new Boilerplate(config.maxCharacters()));
+        seats.stream().map(ModelSeat::inChain).toList(),
+        new Boilerplate(config.maxCharacters()),
+        epoch);
   }
 
   /** The same, with every version loaded. */
   static AnnotatorChain loaded(List<ModelSeat> seats, AnnotationConfig config) {
-    AnnotatorChain chain = chain(seats, config);
+    AnnotatorChain chain = chain(seats, config, () -> 0);
     boolean done = false;
     try {
       seats.forEach(seat -> seat.bring(Optional.empty()));
@@ -169,7 +175,11 @@ public final class Annotators {
                 models ->
                     (VersionSource)
                         new RegisteredVersions(
-                            model, new RegistryAccess(models, Clock.systemUTC()), factory, shipped))
+                            model,
+                            new RegistryAccess(models, Clock.systemUTC()),
+                            factory,
+                            shipped,
+                            new DownloadMeters(registry, model)))
             .orElseGet(() -> new ShippedVersions(model, shipped, factory::guarded)));
   }
 

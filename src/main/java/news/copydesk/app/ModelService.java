@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import news.copydesk.annotation.AnnotatorChain;
 import news.copydesk.config.CopydeskConfig;
+import news.copydesk.model.ModelEpoch;
 import news.copydesk.rollout.ControlReader;
 import news.copydesk.rollout.InstanceStatus;
 import news.copydesk.rollout.ModelSeat;
@@ -37,6 +38,7 @@ final class ModelService implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(15);
 
   private final CopydeskConfig config;
+  private final LoadPart load;
   private final Supplier<String> phase;
   private final int port;
   private final Runnable listener;
@@ -59,11 +61,13 @@ final class ModelService implements AutoCloseable {
       CopydeskConfig config, Guards guards, Supplier<String> phase, int port, Runnable listener) {
     this.listener = listener;
     this.config = config;
+    this.load = new LoadPart(guards.registry(), System::nanoTime);
     this.phase = phase;
     this.port = port;
     List<ModelSeat> seats = Annotators.seats(config, guards);
-    this.chain = Annotators.chain(seats, config.annotation());
-    this.rollout = new Rollout(seats, config.rollout().loads(), this::seatChanged);
+    ModelEpoch epoch = new ModelEpoch();
+    this.chain = Annotators.chain(seats, config.annotation(), epoch);
+    this.rollout = new Rollout(seats, config.rollout().loads(), this::seatChanged, epoch);
     this.control =
         new ControlReader(
             config.kafka(), config.rollout().controlTopic(), List.of(rollout), guards.registry());
@@ -88,7 +92,7 @@ final class ModelService implements AutoCloseable {
       publisher =
           open.add(
               StatusPublisher.start(
-                  config.kafka(), config.rollout().statusTopic(), this::status, List.of()));
+                  config.kafka(), config.rollout().statusTopic(), this::status, List.of(load)));
     }
   }
 

@@ -1,6 +1,7 @@
 package news.copydesk.app;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 import news.copydesk.annotation.Annotator;
@@ -25,21 +26,25 @@ final class RegisteredVersions implements VersionSource {
   private final LocalModels local;
   private final AnnotatorFactory factory;
   private final ShippedVersions shipped;
+  private final DownloadListener downloads;
 
   /**
    * @param model its name in the registry
    * @param shipped loads the one that ships
+   * @param downloads told how its versions come to this host
    */
   RegisteredVersions(
       String model,
       RegistryAccess registry,
       AnnotatorFactory factory,
-      Supplier<Annotator> shipped) {
+      Supplier<Annotator> shipped,
+      DownloadListener downloads) {
     this.model = model;
     this.registry = registry;
     this.local = registry.local();
     this.factory = factory;
     this.shipped = new ShippedVersions(model, shipped, factory::guarded);
+    this.downloads = downloads;
   }
 
   @Override
@@ -48,7 +53,7 @@ final class RegisteredVersions implements VersionSource {
       return shipped.fetch(wanted);
     }
     String selector = wanted.map(WantedVersion::version).orElse(RegistrySetup.STABLE);
-    LocalModel files = local.open(new ModelReference(model, selector), DownloadListener.none());
+    LocalModel files = local.open(new ModelReference(model, selector), downloads);
     if (wanted.isPresent() && !files.manifest().sha256().equals(wanted.get().manifest())) {
       files.close();
       throw new RegistryException(
@@ -63,13 +68,23 @@ final class RegisteredVersions implements VersionSource {
         AnnotatorFactory.description(files),
         () -> factory.registered(files),
         factory::guarded,
-        Optional.of(files));
+        Optional.of(files),
+        wanted.map(WantedVersion::at).orElseGet(this::promoted));
+  }
+
+  private Instant promoted() {
+    try {
+      return registry.reader().ledger(model).moved(RegistrySetup.STABLE).orElse(Instant.EPOCH);
+    } catch (IOException e) {
+      throw new RegistryException(
+          "the ledger of %s cannot be read: %s".formatted(model, e.getMessage()), e);
+    }
   }
 
   private boolean isRegistered() {
     boolean must = registry.config().source() == ModelsConfig.Source.REGISTRY;
     try {
-      return must || (registry.isThere() && registry.reader().models().contains(model));
+      return must || (registry.isThere() && registry.reader().has(model));
     } catch (IOException e) {
       throw new RegistryException(
           "%s cannot be looked up in %s: %s; see that models.registry is right and can be reached"

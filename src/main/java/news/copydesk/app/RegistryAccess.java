@@ -1,12 +1,9 @@
 package news.copydesk.app;
 
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.Optional;
 import news.copydesk.config.ModelsConfig;
 import news.copydesk.registry.RegistryException;
@@ -20,27 +17,25 @@ import news.copydesk.registry.manifest.KeyRing;
 import news.copydesk.registry.manifest.SemanticVersion;
 import news.copydesk.registry.manifest.Signatures;
 import news.copydesk.registry.store.DirectoryStore;
-import news.copydesk.registry.store.HttpStore;
+import news.copydesk.registry.store.WritableStore;
 
 /** The configured model registry, as commands and loaders use it. */
 public final class RegistryAccess {
 
-  private static final Duration ANSWER = Duration.ofSeconds(30);
-
   private final ModelsConfig config;
   private final Clock clock;
+  private final ModelStores stores;
 
   /** Opens nothing yet. */
   public RegistryAccess(ModelsConfig config, Clock clock) {
     this.config = config;
     this.clock = clock;
+    this.stores = new ModelStores(config, clock);
   }
 
   /** To be read. */
   public ModelRegistry reader() {
-    return remote()
-        .map(url -> new ModelRegistry(new HttpStore(url, ANSWER), signatures(), config.mostBytes()))
-        .orElseGet(() -> editor(config.keyRing()).registry());
+    return new ModelRegistry(stores.readable(), signatures(), config.mostBytes());
   }
 
   /**
@@ -54,28 +49,26 @@ public final class RegistryAccess {
 
   /** With keys that have only just been made. */
   public RegistryEditor editor(KeyRing keys) {
-    if (remote().isPresent()) {
-      throw new RegistryException(
-          "the registry %s can only be read through a URL; change it where its directory is, with models.registry=DIRECTORY"
-              .formatted(config.registry()));
-    }
+    WritableStore store =
+        writable()
+            .orElseThrow(
+                () ->
+                    new RegistryException(
+                        "the registry %s can only be read through a URL; change it where it is kept, with models.registry=DIRECTORY or s3://bucket/prefix"
+                            .formatted(config.registry())));
     return new RegistryEditor(
-        directory(), new Signatures(keys, config.requireSignature()), config.mostBytes());
+        store, new Signatures(keys, config.requireSignature()), config.mostBytes());
   }
 
-  /** Whether it can be written to, being no URL. */
-  public boolean isDirectory() {
-    return remote().isEmpty();
+  /** To be changed; nothing where it can only be read. */
+  public Optional<WritableStore> writable() {
+    return stores.writable();
   }
 
-  /** Whether there is something to read: behind a URL always, in a directory once it is made. */
+  /** Whether there is something to read: elsewhere always, in a directory once it is made. */
   public boolean isThere() {
-    return remote().isPresent() || Files.isDirectory(Path.of(config.registry()));
-  }
-
-  /** Its directory. */
-  public DirectoryStore directory() {
-    return new DirectoryStore(Path.of(config.registry()));
+    return !(stores.readable() instanceof DirectoryStore)
+        || Files.isDirectory(Path.of(config.registry()));
   }
 
   /** This host's copies. */
@@ -100,18 +93,6 @@ public final class RegistryAccess {
 
   private Signatures signatures() {
     return new Signatures(config.keyRing(), config.requireSignature());
-  }
-
-  private Optional<URI> remote() {
-    String text = config.registry().toLowerCase(Locale.ROOT);
-    if (!text.startsWith("http://") && !text.startsWith("https://")) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(URI.create(config.registry()));
-    } catch (IllegalArgumentException e) {
-      throw new RegistryException("models.registry is no URL; write it as https://host/path", e);
-    }
   }
 
   /** The version of the jar; unknown outside of one, or where it is not a semantic version. */

@@ -26,11 +26,26 @@ public final class RegistrySetup {
 
   private final RegistryAccess access;
   private final Author author;
+  private final Preparation preparation;
 
   /** Sets up the given registry; the author is who its ledger names. */
   public RegistrySetup(RegistryAccess access, Author author) {
+    this(access, author, draft -> draft);
+  }
+
+  /** The same, with something done to each version before it is registered. */
+  public RegistrySetup(RegistryAccess access, Author author, Preparation preparation) {
     this.access = access;
     this.author = author;
+    this.preparation = preparation;
+  }
+
+  /** What is done to a version before it is registered. */
+  @FunctionalInterface
+  public interface Preparation {
+
+    /** The version as it will be registered. */
+    NewVersion prepare(NewVersion draft) throws IOException;
   }
 
   /**
@@ -82,7 +97,7 @@ public final class RegistrySetup {
     Optional<Ledger> there = ledger(editor, draft.model());
     boolean known = there.filter(ledger -> ledger.knows(draft.version())).isPresent();
     if (!known) {
-      editor.register(draft, author);
+      editor.register(preparation.prepare(draft), author);
     }
     boolean placed = there.filter(ledger -> ledger.aliases().containsKey(STABLE)).isPresent();
     // Removed since, or left without an alias when an earlier run was interrupted.

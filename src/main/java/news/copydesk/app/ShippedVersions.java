@@ -1,5 +1,6 @@
 package news.copydesk.app;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -40,6 +41,7 @@ final class ShippedVersions implements VersionSource {
         new ModelDescription(model, ModelHandle.NONE, Optional.empty()),
         shipped::get,
         guards,
-        Optional.empty());
+        Optional.empty(),
+        Instant.EPOCH);
   }
 }

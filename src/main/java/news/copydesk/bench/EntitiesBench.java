@@ -1,7 +1,9 @@
 package news.copydesk.bench;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import news.copydesk.annotation.corenlp.CoreNlpTagger;
@@ -15,6 +17,8 @@ import news.copydesk.annotation.entity.Sentence;
  * which works in another thread, and mostly for CoreNLP, does not count.
  */
 public final class EntitiesBench {
+
+  private static final String ENTITIES = "entities";
 
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
@@ -82,13 +86,45 @@ public final class EntitiesBench {
     return found;
   }
 
+  /**
+   * What comes out in a JVM of its own that has a JVM's defaults.
+   *
+   * @param models the directory that holds all models
+   * @param warmUp articles that both see before anything counts
+   * @return as {@link #lines()}
+   */
+  public static List<String> withJvmDefaults(Selection articles, Path models, int warmUp)
+      throws IOException {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "bench",
+                "entities",
+                "--one-jvm",
+                "--warm-up",
+                Integer.toString(warmUp),
+                "--set",
+                "annotation.models-directory=" + models));
+    arguments.addAll(articles.arguments());
+    List<String> lines = new ArrayList<>();
+    try (ChildProcess child = ChildProcess.start("", List.of(LargeMethods.INTERPRET), arguments)) {
+      child.waitFor(
+          line -> {
+            lines.add(line);
+            return line.startsWith(ENTITIES + ":");
+          });
+    }
+    return lines;
+  }
+
   /** What came out, as lines for people; the last is the CRFs alone. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
+    lines.add("With " + LargeMethods.here() + ":");
     lines.add("%d tokens, %d names in all rounds".formatted(tokens, names));
     lines.add(line("tokenizer", tokenizer[0], tokenizer[1]));
     lines.add(line("tokenizer + CRFs", tokenizer[0] + crfs[0], tokenizer[1] + crfs[1]));
-    lines.add(line("entities", crfs[0], crfs[1]));
+    lines.add(line(ENTITIES, crfs[0], crfs[1]));
     return lines;
   }
 

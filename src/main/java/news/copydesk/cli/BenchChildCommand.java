@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import news.copydesk.article.Article;
 import news.copydesk.bench.InMemory;
+import news.copydesk.bench.MatrixBench;
+import news.copydesk.bench.MatrixCell;
 import news.copydesk.bench.Measurement;
 import news.copydesk.bench.PipelineBench;
 import news.copydesk.bench.Taggers;
@@ -45,6 +47,25 @@ final class BenchChildCommand {
     return ExitCode.OK;
   }
 
+  @Command(name = "matrix-cell", description = "One cell of matrix.")
+  int matrixCell(
+      @Mixin ConfigOptions config,
+      @Mixin ArticleOptions options,
+      @Option(names = "--threads") int threads,
+      @Option(names = "--tokens") int tokens,
+      @Option(names = "--seconds") int seconds)
+      throws IOException, InterruptedException {
+    MatrixCell cell =
+        MatrixBench.measure(
+            options.selection().read(),
+            config.read(console).annotation(),
+            threads,
+            tokens,
+            seconds);
+    console.out().println(cell.toLine());
+    return ExitCode.OK;
+  }
+
   @Command(name = "whole-path", description = "One scenario of pipeline.")
   int wholePath(@Mixin ConfigOptions config, @Mixin ArticleOptions options)
       throws IOException, InterruptedException {
@@ -58,7 +79,7 @@ final class BenchChildCommand {
 
   @Command(name = "cluster", description = "The broker of pipeline.")
   int cluster(@Parameters Path directory) throws IOException {
-    try (LocalCluster cluster = LocalCluster.start(directory, 0, 0)) {
+    try (LocalCluster cluster = LocalCluster.startUnhurried(directory)) {
       console.out().println("cluster: " + cluster.bootstrapServers() + " " + cluster.registryUrl());
       stdin.readAllBytes();
     }

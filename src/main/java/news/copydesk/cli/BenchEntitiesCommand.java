@@ -1,6 +1,7 @@
 package news.copydesk.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -8,6 +9,7 @@ import java.util.concurrent.Callable;
 import news.copydesk.annotation.corenlp.LabelComparison;
 import news.copydesk.article.Article;
 import news.copydesk.bench.EntitiesBench;
+import news.copydesk.bench.LargeMethods;
 import news.copydesk.ingest.Progress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,7 +20,8 @@ import picocli.CommandLine.Option;
     name = "entities",
     description =
         "Tag the same articles with CoreNLP's CRFs and with the compiled ones, in turn, in one"
-            + " thread.",
+            + " thread; first in a JVM with a JVM's defaults, then in this one, in which CoreNLP is"
+            + " faster.",
     footer = {"%nExample:", "  copydesk bench entities --articles articles.jsonl.gz --limit 300"})
 final class BenchEntitiesCommand implements Callable<Integer> {
 
@@ -38,14 +41,21 @@ final class BenchEntitiesCommand implements Callable<Integer> {
       description = "Articles that both see before anything counts (default: ${DEFAULT-VALUE}).")
   private int warmUp;
 
+  @Option(names = "--one-jvm", description = "In this JVM only.")
+  private boolean oneJvm;
+
   BenchEntitiesCommand(Console console) {
     this.console = console;
   }
 
   @Override
   public Integer call() throws IOException {
-    EntitiesBench bench =
-        new EntitiesBench(LabelComparison.load(config.read(console).annotation().directory()));
+    Path models = config.read(console).annotation().directory();
+    if (!oneJvm && LargeMethods.here() == LargeMethods.COMPILED) {
+      EntitiesBench.withJvmDefaults(articles.selection(), models, warmUp)
+          .forEach(console.out()::println);
+    }
+    EntitiesBench bench = new EntitiesBench(LabelComparison.load(models));
     List<String> texts = texts();
     try (Progress progress = console.progress("measuring", "articles")) {
       int first = Math.min(warmUp, texts.size());

@@ -41,6 +41,7 @@ final class Commands {
     line.addSubcommand(new QueryCommand(console));
     line.addSubcommand(new ExportCommand(console));
     line.addSubcommand(DeadLettersCommand.line(console));
+    line.addSubcommand(new ReprocessCommand(console));
     line.addSubcommand(new ResetCommand(console, stdin));
     line.addSubcommand(new AnnotateCommand(console, stdin));
     line.addSubcommand(GazetteerCommand.line(console));
@@ -48,6 +49,7 @@ final class Commands {
     line.addSubcommand(new TopologyCommand(console));
     line.addSubcommand(new CheckConfigCommand(console));
     line.addSubcommand(new DoctorCommand(console));
+    line.addSubcommand(new MonitorCommand(console));
     line.addSubcommand(new CompletionCommand(console));
     line.addSubcommand(new ManCommand(console));
     CommandLine bench = new CommandLine(new BenchCommand(console));
@@ -56,6 +58,7 @@ final class Commands {
     bench.addSubcommand(new BenchEqualityCommand(console));
     bench.addSubcommand(new BenchMemoryCommand(console, stdin));
     bench.addSubcommand(new BenchSwapsCommand(console));
+    bench.addSubcommand(new BenchMatrixCommand(console));
     line.addSubcommand(bench);
     CommandLine train = new CommandLine(new TrainCommand());
     train.addSubcommand(new TrainTopicsCommand(console));

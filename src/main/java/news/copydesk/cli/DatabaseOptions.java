@@ -18,11 +18,20 @@ final class DatabaseOptions {
 
   /** Opens it; the caller closes it. */
   Database open(Console console) {
+    return open(read(console));
+  }
+
+  /** The configuration, for commands that need more than the database. */
+  CopydeskConfig read(Console console) {
     Map<String, String> flags = new HashMap<>();
     if (url != null) {
       flags.put("sink.url", url);
     }
-    CopydeskConfig configuration = config.read(console, flags);
+    return config.read(console, flags);
+  }
+
+  /** Opens the database of a configuration; the caller closes it. */
+  static Database open(CopydeskConfig configuration) {
     Database database = Database.of(configuration.database());
     try {
       database.mustBeThere();

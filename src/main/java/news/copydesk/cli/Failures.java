@@ -9,6 +9,7 @@ import news.copydesk.local.LocalBrokerException;
 import news.copydesk.model.ModelLoadException;
 import news.copydesk.ops.OpsServerException;
 import news.copydesk.registry.RegistryException;
+import news.copydesk.reprocess.ReprocessException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +43,7 @@ final class Failures implements IExecutionExceptionHandler {
     if (thrown instanceof ModelLoadException
         || thrown instanceof GazetteerFormatException
         || thrown instanceof RegistryException
+        || thrown instanceof ReprocessException
         || thrown instanceof LocalBrokerException
         || thrown instanceof OpsServerException) {
       return refused(List.of(String.valueOf(thrown.getMessage())));

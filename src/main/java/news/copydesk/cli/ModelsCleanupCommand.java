@@ -1,9 +1,11 @@
 package news.copydesk.cli;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import news.copydesk.app.RegistryAccess;
 import news.copydesk.registry.cache.ModelCache;
+import news.copydesk.registry.store.WritableStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,7 +36,8 @@ final class ModelsCleanupCommand implements Callable<Integer> {
     ModelCache cache = access.cache();
     long before = cache.bytes();
     long after = cache.shrinkTo(all ? 0 : access.config().cache().mostBytes());
-    int leftovers = access.isDirectory() ? access.directory().cleanUp() : 0;
+    Optional<WritableStore> store = access.writable();
+    int leftovers = store.isPresent() ? store.get().cleanUp() : 0;
     console
         .out()
         .println(

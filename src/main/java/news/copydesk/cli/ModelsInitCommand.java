@@ -3,8 +3,10 @@ package news.copydesk.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import news.copydesk.app.ModelMemory;
 import news.copydesk.app.RegistryAccess;
 import news.copydesk.app.RegistrySetup;
+import news.copydesk.registry.catalog.NewVersion;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,6 +37,13 @@ final class ModelsInitCommand implements Callable<Integer> {
           "The models to take; the distribution's (annotation.models-directory) otherwise.")
   private @Nullable Path from;
 
+  @Option(
+      names = "--measure",
+      description =
+          "Load each model here and record the heap that it takes: instances refuse it where it"
+              + " would not fit.")
+  private boolean measure;
+
   ModelsInitCommand(Console console) {
     this.console = console;
   }
@@ -43,8 +52,15 @@ final class ModelsInitCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     RegistryAccess access = registry.open(console);
     Path models = from == null ? registry.shipped(console) : from;
-    new RegistrySetup(access, reason.author(access)).run(models, this::keyMade, this::broughtIn);
+    new RegistrySetup(access, reason.author(access), this::measured)
+        .run(models, this::keyMade, this::broughtIn);
     return ExitCode.OK;
+  }
+
+  private NewVersion measured(NewVersion draft) throws IOException {
+    return measure
+        ? ModelMemory.measured(draft, registry.configuration(console).annotation())
+        : draft;
   }
 
   private void keyMade(Path file) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import news.copydesk.app.ModelMemory;
 import news.copydesk.app.RegistryAccess;
 import news.copydesk.registry.RegistryException;
 import news.copydesk.registry.catalog.InputFiles;
@@ -18,6 +19,7 @@ import news.copydesk.registry.manifest.Requirements;
 import news.copydesk.registry.manifest.SemanticVersion;
 import news.copydesk.registry.manifest.SignedManifest;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -92,11 +94,22 @@ final class ModelsRegisterCommand implements Callable<Integer> {
       description = "The oldest Copydesk that can load it.")
   private @Nullable SemanticVersion program;
 
-  @Option(
-      names = "--memory",
-      paramLabel = "BYTES",
-      description = "Heap that it takes once loaded, as measured.")
-  private @Nullable Long memory;
+  @ArgGroup private @Nullable Memory memory;
+
+  /** Where the size comes from. */
+  static final class Memory {
+
+    @Option(
+        names = "--memory",
+        paramLabel = "BYTES",
+        description =
+            "Heap that it takes once loaded, as measured: instances refuse it where it would not"
+                + " fit.")
+    private @Nullable Long bytes;
+
+    @Option(names = "--measure", description = "Load it here and measure that.")
+    private boolean measure;
+  }
 
   ModelsRegisterCommand(Console console) {
     this.console = console;
@@ -126,8 +139,10 @@ final class ModelsRegisterCommand implements Callable<Integer> {
             labels,
             new Requirements(
                 Optional.ofNullable(program),
-                memory == null ? OptionalLong.empty() : OptionalLong.of(memory)));
-    SignedManifest signed = access.editor().register(draft, reason.author(access));
+                memory == null || memory.bytes == null
+                    ? OptionalLong.empty()
+                    : OptionalLong.of(memory.bytes)));
+    SignedManifest signed = access.editor().register(measured(draft), reason.author(access));
     console
         .out()
         .println(
@@ -140,5 +155,11 @@ final class ModelsRegisterCommand implements Callable<Integer> {
                         signed.manifest().bytes(),
                         signed.keyId().map(key -> "signed by key " + key).orElse("not signed")));
     return ExitCode.OK;
+  }
+
+  private NewVersion measured(NewVersion draft) throws IOException {
+    return memory != null && memory.measure
+        ? ModelMemory.measured(draft, registry.configuration(console).annotation())
+        : draft;
   }
 }

@@ -15,8 +15,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "rm",
     description =
-        "Remove a version from the registry, unless an alias stands at it or a process of this"
-            + " host holds it. Its number stays taken.",
+        "Remove a version from the registry, unless an alias stands at it, a process of this"
+            + " host holds it or a living instance runs it. Its number stays taken.",
     footer = {"%nExample:", "  copydesk models rm entities@1.0.0 --why \"superseded\""})
 final class ModelsRmCommand implements Callable<Integer> {
 
@@ -24,6 +24,7 @@ final class ModelsRmCommand implements Callable<Integer> {
 
   @Mixin private RegistryOptions registry = new RegistryOptions();
   @Mixin private ReasonOptions reason = new ReasonOptions();
+  @Mixin private FleetUse fleet = new FleetUse();
 
   @Parameters(
       paramLabel = "MODEL@VERSION",
@@ -52,6 +53,8 @@ final class ModelsRmCommand implements Callable<Integer> {
           "%s is in use by a process of this host; have it use another version first"
               .formatted(reference));
     }
+    editor.refuseAliased(reference.model(), version);
+    fleet.refuse(registry.configuration(console), reference.model(), version.toString());
     editor.remove(reference.model(), version, reason.author(access));
     console.print(
         ModelsHistoryCommand.last(

@@ -34,7 +34,7 @@ final class OwnModels {
     RegistryAccess access = new RegistryAccess(config.models(), Clock.systemUTC());
     if (config.annotation().models() != Models.COMPILED
         || config.models().source() == ModelsConfig.Source.DISTRIBUTION
-        || !access.isDirectory()) {
+        || access.writable().isEmpty()) {
       return;
     }
     String user = System.getProperty("user.name", "unknown");

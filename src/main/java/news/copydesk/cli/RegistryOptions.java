@@ -18,7 +18,9 @@ final class RegistryOptions {
   @Option(
       names = "--model-registry",
       paramLabel = "DIR|URL",
-      description = "The model registry (models.registry).")
+      description =
+          "The model registry (models.registry): a directory, s3://bucket/prefix, https://… or"
+              + " mlflow+https://….")
   private @Nullable String registry;
 
   @Option(names = "--json", description = "Print results as JSON, one object a line.")

@@ -39,7 +39,8 @@ import picocli.CommandLine.Spec;
       "  copydesk reset --to-time 2026-11-03 --dry-run",
       "  copydesk reset --to-start --yes",
       "%nThe enriched topic gets the articles again, at its end; the sink writes them over what it"
-          + " has. Exit code 3: refused, nothing was changed."
+          + " has. What one version of a model wrote is replaced without a stop: copydesk reprocess."
+          + " Exit code 3: refused, nothing was changed."
     })
 final class ResetCommand implements Callable<Integer> {
 

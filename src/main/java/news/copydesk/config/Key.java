@@ -29,6 +29,9 @@ public record Key<T>(String name, String defaultText, String meaning, Function<S
 
   /** Whether its value must not be shown. */
   boolean secret() {
-    return name.contains("password") || name.contains("token") || SECRETS.contains(name);
+    return name.contains("password")
+        || name.contains("token")
+        || name.contains("secret")
+        || SECRETS.contains(name);
   }
 }

@@ -176,7 +176,8 @@ public final class Keys {
       text(
           "models.registry",
           "data/models",
-          "model registry: a directory, or the http(s) URL that it is read through");
+          "model registry: a directory, `s3://bucket/prefix`, or what it is read through: an"
+              + " http(s) URL, or `mlflow+https://host` for MLflow's");
   static final Key<String> MODEL_KEY_FILE =
       text(
           "models.key-file",
@@ -217,6 +218,34 @@ public final class Keys {
       new Key<>(
           "models.parallel-downloads", "4", "files of a version fetched at once", Parse::positive);
 
+  static final Key<URI> S3_ENDPOINT =
+      new Key<>(
+          "models.s3-endpoint",
+          "",
+          "URL of a server with S3's API; Amazon's otherwise",
+          Parse::uri);
+  static final Key<String> S3_REGION =
+      text("models.s3-region", "", "S3's region; `AWS_REGION` and the SDK's files otherwise");
+  static final Key<Boolean> S3_PATH_STYLE =
+      new Key<>(
+          "models.s3-path-style",
+          "",
+          "whether the bucket goes into the path, not into the host's name; as most servers that"
+              + " are not Amazon's want it, `true` where `models.s3-endpoint` is given",
+          Parse::bool);
+  static final Key<String> S3_ACCESS_KEY =
+      text(
+          "models.s3-access-key",
+          "",
+          "key of S3's; the SDK's default chain (environment, files, role) otherwise");
+  static final Key<String> S3_SECRET_KEY =
+      text("models.s3-secret-key", "", "the secret that belongs to it; a secret");
+  static final Key<String> MLFLOW_USER =
+      text("models.mlflow-user", "", "user for basic authentication at MLflow's server");
+  static final Key<String> MLFLOW_PASSWORD =
+      text("models.mlflow-password", "", "password for it; a secret");
+  static final Key<String> MLFLOW_TOKEN =
+      text("models.mlflow-token", "", "token for bearer authentication there; a secret");
   static final Key<Set<String>> CRITICAL =
       new Key<>(
           "models.critical",
@@ -454,6 +483,14 @@ public final class Keys {
           STARTUP_TIMEOUT,
           INSTANCE,
           HEARTBEAT,
+          S3_ENDPOINT,
+          S3_REGION,
+          S3_PATH_STYLE,
+          S3_ACCESS_KEY,
+          S3_SECRET_KEY,
+          MLFLOW_USER,
+          MLFLOW_PASSWORD,
+          MLFLOW_TOKEN,
           REGISTRY_URLS,
           REGISTRATION,
           REGISTRY_USER,

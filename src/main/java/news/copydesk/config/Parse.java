@@ -128,6 +128,18 @@ final class Parse {
     throw new IllegalArgumentException("is not from 0 to 1");
   }
 
+  static URI uri(String value) {
+    try {
+      URI uri = new URI(value);
+      if (uri.getHost() != null) {
+        return uri;
+      }
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException("is no URL; write it as https://host", e);
+    }
+    throw new IllegalArgumentException("is no URL; write it as https://host");
+  }
+
   static List<URI> uris(String value) {
     List<URI> uris = new ArrayList<>();
     for (String part : value.split(",")) {

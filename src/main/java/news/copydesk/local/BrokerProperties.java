@@ -1,6 +1,7 @@
 package news.copydesk.local;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Properties;
 
 /**
@@ -16,11 +17,11 @@ final class BrokerProperties {
 
   private BrokerProperties() {}
 
-  static Properties of(Path logs, BrokerPorts ports) {
+  static Properties of(Path logs, BrokerPorts ports, Duration heartbeat) {
     Properties props = new Properties();
     identity(props, logs, ports);
     topics(props);
-    timing(props);
+    timing(props, heartbeat);
     footprint(props);
     return props;
   }
@@ -69,11 +70,11 @@ final class BrokerProperties {
     props.put("offsets.retention.minutes", Integer.toString(365 * 24 * 60));
   }
 
-  private static void timing(Properties props) {
+  private static void timing(Properties props, Duration heartbeat) {
     props.put("group.initial.rebalance.delay.ms", "0");
     // Between registering and being unfenced the broker waits for whole heartbeats (2 s each by
     // default).
-    props.put("broker.heartbeat.interval.ms", "100");
+    props.put("broker.heartbeat.interval.ms", Long.toString(heartbeat.toMillis()));
     props.put("server.max.startup.time.ms", "60000");
     // A controlled shutdown stays on: it ends the session, so that the next start need not wait.
     props.put("controlled.shutdown.enable", "true");

@@ -48,7 +48,7 @@ public final class LocalBroker implements AutoCloseable {
     guard.install();
     BrokerPorts ports = BrokerPorts.claim(settings);
     BrokerDirectory directory = new BrokerDirectory(settings.directory());
-    Properties properties = BrokerProperties.of(directory.logs(), ports);
+    Properties properties = BrokerProperties.of(directory.logs(), ports, settings.heartbeat());
     directory.prepare(properties);
     if (directory.wasKilled()) {
       expireSession(properties, directory.logs());

@@ -37,10 +37,26 @@ public final class LocalCluster implements AutoCloseable {
    */
   public static LocalCluster start(Path directory, int brokerPort, int registryPort)
       throws IOException {
+    return start(
+        new BrokerSettings(directory.resolve("kafka"), brokerPort, 0), directory, registryPort);
+  }
+
+  /**
+   * Starts both on free ports, with the broker at its usual heartbeat instead of the quick one: a
+   * start of some seconds, and no more work while it runs than any broker has.
+   */
+  public static LocalCluster startUnhurried(Path directory) throws IOException {
+    return start(
+        new BrokerSettings(directory.resolve("kafka"), 0, 0, BrokerSettings.USUAL_HEARTBEAT),
+        directory,
+        0);
+  }
+
+  private static LocalCluster start(BrokerSettings settings, Path directory, int registryPort)
+      throws IOException {
     LocalRegistry registry = LocalRegistry.keptIn(directory.resolve("registry"), registryPort);
     try {
-      LocalBroker broker =
-          LocalBroker.start(new BrokerSettings(directory.resolve("kafka"), brokerPort, 0));
+      LocalBroker broker = LocalBroker.start(settings);
       broker.createTopics(topics());
       return new LocalCluster(broker, registry);
     } catch (RuntimeException e) {

@@ -98,7 +98,12 @@ final class CompactedTopic implements AutoCloseable {
   }
 
   private void poll(Listener listener) {
-    for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+    poll(POLL, listener);
+  }
+
+  /** Hands over what comes within the time. After {@link #readToEnd}. */
+  void poll(Duration time, Listener listener) {
+    for (ConsumerRecord<byte[], byte[]> record : consumer.poll(time)) {
       if (record.key() != null) {
         listener.record(new String(record.key(), StandardCharsets.UTF_8), record.value());
       }

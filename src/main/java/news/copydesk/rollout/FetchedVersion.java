@@ -1,5 +1,6 @@
 package news.copydesk.rollout;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import news.copydesk.annotation.Annotator;
@@ -15,12 +16,15 @@ import news.copydesk.registry.cache.LocalModel;
  * @param loader loads it, bare
  * @param guards what stands around it in service
  * @param local keeps its files on this host as long as it is open; empty for one that ships
+ * @param promoted when the alias was moved to it, by the ledger; the beginning of time for one that
+ *     ships
  */
 public record FetchedVersion(
     ModelDescription model,
     ModelLoader<Annotator> loader,
     UnaryOperator<Annotator> guards,
-    Optional<LocalModel> local) {
+    Optional<LocalModel> local,
+    Instant promoted) {
 
   /**
    * Loads it and lets it prove itself; the files stay as long as the annotator is open.

@@ -2,11 +2,9 @@ package news.copydesk.rollout;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
@@ -42,19 +40,36 @@ public final class Fleet {
    * @throws IllegalStateException if there is no such topic
    */
   public List<Member> members() {
-    Map<String, Member> members = new TreeMap<>();
-    try (CompactedTopic reader = CompactedTopic.connect(kafka, topic)) {
-      if (!reader.readToEnd(limit, (key, value) -> record(members, key, value))) {
+    try (FleetWatch watch = watch()) {
+      return watch.members();
+    }
+  }
+
+  /**
+   * The same, to be asked again and again; it reads what has been said since.
+   *
+   * @throws KafkaException if the brokers do not answer
+   * @throws IllegalStateException if there is no such topic
+   */
+  public FleetWatch watch() {
+    FleetWatch watch = new FleetWatch(CompactedTopic.connect(kafka, topic));
+    boolean read = false;
+    try {
+      if (!watch.begin(limit)) {
         throw new IllegalStateException(
             "topic %s does not exist; create it (docs/operations.md), and start the instances again"
                 .formatted(topic));
       }
+      read = true;
+      return watch;
+    } finally {
+      if (!read) {
+        watch.close();
+      }
     }
-    Collection<Member> all = members.values();
-    return List.copyOf(all);
   }
 
-  private static void record(Map<String, Member> members, String key, byte @Nullable [] value) {
+  static void record(Map<String, Member> members, String key, byte @Nullable [] value) {
     members.remove(key);
     if (value == null) {
       return;

@@ -28,6 +28,7 @@ public final class ModelSeat {
   private final ModelMeters meters;
   private final Clock clock;
   private volatile @Nullable VersionState attempt;
+  private volatile Instant promoted = Instant.EPOCH;
 
   /**
    * Nothing is loaded yet.
@@ -73,6 +74,11 @@ public final class ModelSeat {
   /** Whether a version serves here. */
   public boolean loaded() {
     return live().loaded();
+  }
+
+  /** When the version that serves was promoted; the beginning of time for one that ships. */
+  Instant promoted() {
+    return promoted;
   }
 
   /** Why the last attempt to bring a version failed; empty if it did not. */
@@ -123,6 +129,7 @@ public final class ModelSeat {
           handle.loaded()
               ? meters.recordLoadUnderWay(() -> fetched.load(annotator, gate))
               : meters.recordLoad(() -> fetched.load(annotator, gate)));
+      promoted = fetched.promoted();
       attempt = null;
       meters.degraded(model, 0);
     } catch (RuntimeException e) {

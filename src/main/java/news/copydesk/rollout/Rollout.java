@@ -15,6 +15,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import news.copydesk.model.ModelEpoch;
 import news.copydesk.model.ModelLoadException;
 import news.copydesk.rollout.LoadOptions.WhenNotReady;
 import org.slf4j.Logger;
@@ -36,17 +37,21 @@ public final class Rollout implements ControlListener, AutoCloseable {
   private final Runnable changed;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final ExecutorService loaders;
+  private final ModelEpoch epoch;
   private final Map<String, WantedVersion> wanted = new ConcurrentHashMap<>();
   private final ExecutorService worker = Executors.newSingleThreadExecutor(quiet("rollout"));
   private volatile boolean started;
 
   /**
    * @param changed told after a seat's state has changed
+   * @param epoch told of what is wanted and of what serves
    */
-  public Rollout(List<ModelSeat> seats, LoadOptions options, Runnable changed) {
+  public Rollout(
+      List<ModelSeat> seats, LoadOptions options, Runnable changed, ModelEpoch epoch) {
     this.seats = List.copyOf(seats);
     this.options = options;
     this.changed = changed;
+    this.epoch = epoch;
     this.loaders = Executors.newFixedThreadPool(options.parallel(), quiet("loads"));
   }
 
@@ -125,6 +130,7 @@ public final class Rollout implements ControlListener, AutoCloseable {
     try {
       changed.run();
       seat.bring(Optional.ofNullable(wanted.get(seat.model())));
+      epoch.serves(seat.model(), seat.promoted().toEpochMilli());
     } finally {
       changed.run();
     }
@@ -163,6 +169,9 @@ public final class Rollout implements ControlListener, AutoCloseable {
   public void said(ControlMessage message) {
     if (message instanceof WantedVersion version) {
       wanted.put(version.model(), version);
+      if (seats.stream().anyMatch(seat -> seat.model().equals(version.model()))) {
+        epoch.wants(version.model(), version.at().toEpochMilli());
+      }
       if (started) {
         seats.stream().filter(seat -> seat.model().equals(version.model())).forEach(this::follow);
       }
@@ -185,13 +194,18 @@ public final class Rollout implements ControlListener, AutoCloseable {
 
   private void bring(ModelSeat seat) {
     WantedVersion version = wanted.get(seat.model());
-    if (version == null || seat.runs(version)) {
+    if (version == null) {
+      return;
+    }
+    if (seat.runs(version)) {
+      epoch.serves(version.model(), version.at().toEpochMilli());
       return;
     }
     log.atInfo().addKeyValue("model", version.id()).log("bringing another version");
     try {
       changed.run();
       seat.bring(Optional.of(version));
+      epoch.serves(version.model(), version.at().toEpochMilli());
       log.atInfo().addKeyValue("model", version.id()).log("serves from now on");
     } catch (RuntimeException e) {
       log.atError()

@@ -109,6 +109,7 @@ final class ArticleReader {
     article.setAttributes(attributes(row.getString("attributes")));
     article.setComplete(row.getBoolean("complete"));
     article.setTruncated(row.getBoolean("truncated"));
+    article.setModelEpoch(row.getLong("model_epoch")); // null, of old rows, reads as 0
     article.setEnrichedAt(dialect.instant(row, "enriched_at"));
     return new Stored(row.getLong("article_key"), article);
   }

@@ -19,8 +19,8 @@ import news.copydesk.article.EnrichedArticle;
 
 /** The table {@code article}: takes what is not older than what is there. */
 final class ArticleRows {
-  // The fence is the revision, then the epoch of the models that annotated it: null, read as 0,
-  // until records carry one. Equal fences give way, so that the later offset wins.
+  // The fence is the revision, then the epoch of the models that annotated it: null, read as 0, in
+  // rows of the time before records carried one. Equal fences give way: the later offset wins.
   private static final String UPSERT =
       """
       INSERT INTO article (id, revision, model_epoch, url, source, title, body, language,
@@ -71,7 +71,7 @@ final class ArticleRows {
     EnrichedArticle article = received.article();
     row.text(article.getId())
         .number(article.getRevision())
-        .noNumber()
+        .number(article.getModelEpoch())
         .text(article.getUrl())
         .text(article.getSource())
         .text(article.getTitle())

@@ -3,6 +3,7 @@ package news.copydesk.sink;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,6 +13,11 @@ import java.util.TreeMap;
  * several writers on one database, in one process or in many, are safe.
  */
 final class EnrichedArticleWriter {
+  /** The same fence as the upsert's, for records of one batch. */
+  private static final Comparator<Received> FENCE =
+      Comparator.comparingLong((Received received) -> received.article().getRevision())
+          .thenComparingLong(received -> received.article().getModelEpoch());
+
   private final Database database;
   private final OffsetRows offsets;
   private final ArticleRows articles;
@@ -76,8 +82,7 @@ final class EnrichedArticleWriter {
       winners.merge(
           StorableText.of(received.article().getId()),
           received,
-          (first, second) ->
-              second.article().getRevision() >= first.article().getRevision() ? second : first);
+          (first, second) -> FENCE.compare(second, first) >= 0 ? second : first);
     }
     return List.copyOf(winners.values());
   }

@@ -39,11 +39,6 @@ final class Row {
     return this;
   }
 
-  Row noNumber() throws SQLException {
-    statement.setNull(++index, Types.BIGINT);
-    return this;
-  }
-
   /** NaN and the infinities, of which SQLite knows no NaN, become null. */
   Row real(@Nullable Double number) throws SQLException {
     if (number == null || !Double.isFinite(number)) {

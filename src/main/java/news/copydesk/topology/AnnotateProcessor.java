@@ -30,8 +30,9 @@ final class AnnotateProcessor extends ContextualProcessor<byte[], Incoming, byte
   @Override
   public void process(Record<byte[], Incoming> record) {
     Article article = record.value().article();
+    long epoch = annotators.epoch();
     Annotations annotations = enricher.annotations(article, annotators);
-    EnrichedArticle enriched = enricher.record(article, annotations);
+    EnrichedArticle enriched = enricher.record(article, annotations, epoch);
     int partition = context().recordMetadata().orElseThrow().partition();
     context()
         .forward(

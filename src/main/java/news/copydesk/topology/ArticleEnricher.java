@@ -21,7 +21,9 @@ public final class ArticleEnricher {
 
   /** What the annotators find before the deadline, in a record. */
   public EnrichedArticle enrich(Article article, AnnotatorChain annotators) {
-    return record(article, annotations(article, annotators));
+    // Before: a version that is taken up in the middle of an article makes it no newer.
+    long epoch = annotators.epoch();
+    return record(article, annotations(article, annotators), epoch);
   }
 
   /** What the annotators find before the deadline. */
@@ -30,7 +32,11 @@ public final class ArticleEnricher {
         ArticleMapping.document(article), Deadline.after(options.deadline()));
   }
 
-  EnrichedArticle record(Article article, Annotations annotations) {
-    return ArticleMapping.enriched(article, annotations, options.copyBody(), clock.instant());
+  /** The record, by models of the given epoch. */
+  EnrichedArticle record(Article article, Annotations annotations, long epoch) {
+    EnrichedArticle enriched =
+        ArticleMapping.enriched(article, annotations, options.copyBody(), clock.instant());
+    enriched.setModelEpoch(epoch);
+    return enriched;
   }
 }

@@ -140,7 +140,11 @@ class ModelsCommandTest {
         .contains("topics@1.0.0 is stable of it; move that alias first");
     assertThat(failing(ExitCode.REFUSED, "rm", "topics@stable")).contains("name the version");
     models("alias", "topics", "stable", "--remove");
-    assertThat(models("rm", "topics@1.0.0").out()).isEqualTo("removed topics@1.0.0\n");
+    assertThat(failing(ExitCode.REFUSED, "rm", "topics@1.0.0", "-b", "127.0.0.1:1"))
+        .contains("whether an instance runs topics@1.0.0 cannot be asked at 127.0.0.1:1")
+        .contains("--no-fleet");
+    assertThat(models("rm", "topics@1.0.0", "--no-fleet").out())
+        .isEqualTo("removed topics@1.0.0\n");
     assertThat(failing(ExitCode.REFUSED, "show", "topics@1.0.0"))
         .contains("there is no topics@1.0.0");
   }
@@ -159,7 +163,7 @@ class ModelsCommandTest {
             List.of("alias", "topics@2.0.0", "beta"),
             List.of("alias", "topics"),
             List.of("alias", "topics", "beta", "--remove"),
-            List.of("rm", "topics@2.0.0"),
+            List.of("rm", "topics@2.0.0", "--no-fleet"),
             List.of("history", "topics"),
             List.of("history", "topics", "--as-of=2999-01-01"),
             List.of("verify"),
@@ -202,6 +206,44 @@ class ModelsCommandTest {
 
   private void init() throws IOException {
     models("init", "--from", path("dist"));
+  }
+
+  @Test
+  void recordsTheHeapThatWasMeasuredWhileItRegisters() throws IOException {
+    init();
+    write("mock/mock.properties", "types: PERSON\n");
+
+    models("register", "mock-ner@1.1.0", path("mock"), "--kind=mock", "--measure");
+    assertThat(models("show", "mock-ner@1.1.0").out())
+        .containsPattern("requires +[\\d,]+ bytes of");
+
+    models("register", "mock-ner@1.2.0", path("mock"), "--kind=mock");
+    assertThat(models("show", "mock-ner@1.2.0").out()).doesNotContain("requires");
+    assertThat(
+            failing(
+                ExitCode.USAGE,
+                "register",
+                "mock-ner@1.3.0",
+                path("mock"),
+                "--kind=mock",
+                "--measure",
+                "--memory=7"))
+        .contains("mutually exclusive");
+  }
+
+  @Test
+  void aModelThatWouldNotFitIsRefusedBeforeItIsLoaded() throws IOException {
+    init();
+    write("mock/mock.properties", "this would be refused, too, if it were read");
+    models("register", "mock-ner@1.1.0", path("mock"), "--kind=mock", "--memory=9000000000000");
+    models("promote", "mock-ner@1.1.0");
+
+    Shell shell = shell();
+    assertThat(shell.run("annotate", "--models=mock", "--set", "models.source=registry", "A text."))
+        .isEqualTo(ExitCode.REFUSED);
+
+    assertThat(shell.err())
+        .contains("model mock-ner@1.1.0 would not fit: it needs 8583069 MiB of heap, and ");
   }
 
   private Shell models(String... arguments) throws IOException {

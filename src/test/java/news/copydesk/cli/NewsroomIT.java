@@ -3,6 +3,7 @@ package news.copydesk.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,6 +81,37 @@ class NewsroomIT {
         again.run(local.at("dead-letters", "redrive", "--id", "bad/1", "--max-redrives", "1"));
     assertThat(code).isEqualTo(ExitCode.FAILED);
     assertThat(again.err()).contains("bad/1 is refused: redriven 1 times already");
+  }
+
+  @Test
+  void theFleetIsWatchedAsPageAsLinesAndAsJson() throws Exception {
+    JsonNode said =
+        await()
+            .atMost(LocalShell.PATIENCE)
+            .until(
+                () -> new ObjectMapper().readTree(run("monitor", "--once", "--json").out()),
+                one -> one.path("load").has("articlesPerSecond"));
+    String instance = said.path("instance").asText();
+
+    assertThat(said.path("alive").asBoolean()).isTrue();
+    assertThat(said.path("load").path("slots").asInt()).isPositive();
+    assertThat(said.path("load").path("heapBytes").asLong()).isPositive();
+    assertThat(said.path("models").get(0).path("state").asText()).isEqualTo("READY");
+    assertThat(run("monitor", "--once").outLines())
+        .anySatisfy(line -> assertThat(line).contains("1 instances", "articles/s"))
+        .anySatisfy(line -> assertThat(line).startsWith("INSTANCE"))
+        .anySatisfy(line -> assertThat(line).startsWith(instance.substring(0, 4)));
+
+    Shell watching = Shell.plain();
+    Future<Integer> monitor = local.start(watching, "monitor", "--interval=100ms");
+    await()
+        .atMost(LocalShell.PATIENCE)
+        .until(
+            () ->
+                watching.out().lines().filter(line -> line.contains(" " + instance + " ")).count()
+                    >= 3);
+    assertThat(watching.out()).contains("phase=").doesNotContain("\u001b");
+    assertThat(monitor).isNotDone();
   }
 
   @Test

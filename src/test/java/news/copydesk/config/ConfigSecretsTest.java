@@ -22,6 +22,10 @@ class ConfigSecretsTest {
           Map.entry("kafka.sasl.jaas.config", "Plain required password='hidden-6';"),
           Map.entry("serde.properties.basic.auth.user.info", "a:hidden-7"),
           Map.entry("models.keys", "k:hidden-13"),
+          Map.entry("models.s3-access-key", "me"),
+          Map.entry("models.s3-secret-key", "hidden-16"),
+          Map.entry("models.mlflow-password", "hidden-17"),
+          Map.entry("models.mlflow-token", "hidden-18"),
           Map.entry("alerts.webhook", "https://h.example/hidden-14"),
           Map.entry("alerts.secret", "hidden-15-0123456789"));
 

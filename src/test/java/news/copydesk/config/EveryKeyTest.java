@@ -122,6 +122,19 @@ class EveryKeyTest {
         sample("models.instance", "desk-1", Optional.of("desk-1"), c -> c.rollout().instance()),
         sample("models.heartbeat", "9s", Duration.ofSeconds(9), c -> c.rollout().heartbeat()),
         sample(
+            "models.s3-endpoint",
+            "http://s3:9000",
+            Optional.of(URI.create("http://s3:9000")),
+            c -> c.models().s3().endpoint()),
+        sample("models.s3-region", "eu", Optional.of("eu"), c -> c.models().s3().region()),
+        sample("models.s3-path-style", "true", true, c -> c.models().s3().pathStyle()),
+        sample("models.s3-access-key", "me", Optional.of("me"), c -> c.models().s3().accessKey()),
+        sample("models.s3-secret-key", "x", Optional.of("x"), c -> c.models().s3().secretKey()),
+        sample("models.mlflow-user", "u", Optional.of("u"), c -> c.models().mlflow().user()),
+        sample(
+            "models.mlflow-password", "p", Optional.of("p"), c -> c.models().mlflow().password()),
+        sample("models.mlflow-token", "t", Optional.of("t"), c -> c.models().mlflow().token()),
+        sample(
             "registry.urls",
             "http://a:1, https://b/x",
             List.of(URI.create("http://a:1"), URI.create("https://b/x")),

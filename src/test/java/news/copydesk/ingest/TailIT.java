@@ -379,6 +379,7 @@ class TailIT {
             List.of(),
             true,
             false,
+            0L,
             Instant.EPOCH);
     return AvroArticles.<EnrichedArticle>serializer().serialize("", article);
   }

@@ -63,7 +63,10 @@ class BrokerDirectoryTest {
   private void prepare() {
     BrokerDirectory directory = new BrokerDirectory(root);
     Properties properties =
-        BrokerProperties.of(directory.logs(), BrokerPorts.claim(BrokerSettings.onFreePorts(root)));
+        BrokerProperties.of(
+            directory.logs(),
+            BrokerPorts.claim(BrokerSettings.onFreePorts(root)),
+            BrokerSettings.QUICK_HEARTBEAT);
     directory.prepare(properties);
   }
 }

@@ -96,6 +96,7 @@ class ClipperTest {
   @ValueSource(
       strings = {
         "javascript:alert(1)",
+        "javascript://herald.example/%0aalert(1)",
         "JaVaScRiPt:alert(1)",
         " javascript:alert(1)",
         "java\nscript:alert(1)",

@@ -23,6 +23,7 @@ import news.copydesk.annotation.Annotator;
 import news.copydesk.annotation.Deadline;
 import news.copydesk.annotation.Document;
 import news.copydesk.model.ModelDescription;
+import news.copydesk.model.ModelEpoch;
 import news.copydesk.model.ModelHandle;
 import news.copydesk.model.ModelLoadException;
 import news.copydesk.model.ModelMeters;
@@ -202,7 +203,7 @@ class RolloutTest {
   private Rollout rollout(
       WhenNotReady policy, Set<String> critical, Duration timeout, ModelSeat... seats) {
     Rollout rollout =
-        new Rollout(List.of(seats), new LoadOptions(critical, 1, timeout, policy), () -> {});
+        new Rollout(List.of(seats), new LoadOptions(critical, 1, timeout, policy), () -> {}, new ModelEpoch());
     open.add(rollout);
     return rollout;
   }
@@ -232,7 +233,8 @@ class RolloutTest {
           return annotator(name, description);
         },
         UnaryOperator.identity(),
-        Optional.empty());
+        Optional.empty(),
+        Instant.EPOCH);
   }
 
   private void happened(String what) {

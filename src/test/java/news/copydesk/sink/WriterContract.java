@@ -55,6 +55,72 @@ abstract class WriterContract extends DatabaseContract {
   }
 
   @Test
+  void neverLetsAnOlderModelEpochOverwriteANewerOneOfTheSameRevision() throws Exception {
+    EnrichedArticle newer = atEpoch(SampleArticles.full("a", 8), 20);
+    write(0, 1, newer);
+
+    Written written = write(1, 2, atEpoch(SampleArticles.naming("a", 8, "2026-03-03", "Zoe"), 19));
+
+    assertThat(written).isEqualTo(new Written(0, 1, 0));
+    assertThat(queries().article("a")).contains(newer);
+    assertThat(offset()).isEqualTo(2);
+  }
+
+  @Test
+  void letsANewerModelEpochReplaceTheRowsOfTheSameRevision() throws Exception {
+    write(0, 1, atEpoch(SampleArticles.full("a", 8), 20));
+    EnrichedArticle again = atEpoch(SampleArticles.naming("a", 8, "2026-03-03", "Zoe"), 21);
+
+    write(1, 2, again);
+
+    assertThat(queries().article("a")).contains(again);
+    assertThat(queries().counts()).isEqualTo(new StoredCounts(1, 1, 1));
+  }
+
+  @Test
+  void letsANewerRevisionReplaceAnyModelEpoch() throws Exception {
+    write(0, 1, atEpoch(SampleArticles.full("a", 8), 20));
+    EnrichedArticle newer = atEpoch(SampleArticles.naming("a", 9, "2026-03-03", "Zoe"), 3);
+
+    write(1, 2, newer);
+
+    assertThat(queries().article("a")).contains(newer);
+  }
+
+  @Test
+  void readsARowFromBeforeThereWereEpochsAsTheOldest() throws Exception {
+    write(0, 1, SampleArticles.full("a", 8));
+    execute("UPDATE article SET model_epoch = NULL");
+    EnrichedArticle again = atEpoch(SampleArticles.naming("a", 8, "2026-03-03", "Zoe"), 1);
+
+    write(1, 2, again);
+
+    assertThat(queries().article("a")).contains(again);
+  }
+
+  @Test
+  void keepsTheNewestModelEpochOfABatch() throws Exception {
+    EnrichedArticle newest = atEpoch(SampleArticles.full("a", 2), 30);
+
+    Written written =
+        write(
+            0,
+            4,
+            atEpoch(SampleArticles.naming("a", 2, "2026-03-03", "Zoe"), 29),
+            newest,
+            atEpoch(SampleArticles.naming("a", 2, "2026-03-03", "Ann"), 29),
+            atEpoch(SampleArticles.naming("a", 1, "2026-03-03", "Ann"), 40));
+
+    assertThat(written).isEqualTo(new Written(1, 3, 12));
+    assertThat(queries().article("a")).contains(newest);
+  }
+
+  private static EnrichedArticle atEpoch(EnrichedArticle article, long epoch) {
+    article.setModelEpoch(epoch);
+    return article;
+  }
+
+  @Test
   void keepsTheNewestRevisionOfABatch() throws Exception {
     EnrichedArticle newest = SampleArticles.full("a", 2);
 

@@ -26,6 +26,22 @@ class StreamsOptionsTest {
   }
 
   @Test
+  void sendsInLargeBatchesThatWaitForTheCommitThatShowsThem() {
+    Map<String, Object> properties = options(DEADLINE, Map.of()).properties();
+
+    assertThat(properties)
+        .containsEntry("batch.size", 256 * 1024)
+        .containsEntry("linger.ms", properties.get("commit.interval.ms"));
+  }
+
+  @Test
+  void leavesTheWaitToKafkaStreamsWhereReadersDoNotWaitForCommits() {
+    Map<String, String> atLeastOnce = Map.of("processing.guarantee", "at_least_once");
+
+    assertThat(options(DEADLINE, atLeastOnce).properties()).doesNotContainKey("linger.ms");
+  }
+
+  @Test
   void growsTheTransactionTimeoutWithDeadlineAndRecordsPerPoll() {
     StreamsOptions options = options(Duration.ofSeconds(20), Map.of("max.poll.records", "10"));
 

@@ -5,7 +5,8 @@ import java.util.Locale;
 
 /**
  * Distributional classes: words that are used alike. The largest table, so its slots hold no more
- * than where the word is in the pool, plus one (0: empty); its class is in front of it there.
+ * than where the word is in the pool, plus one (0: empty), below eight bits of the word's hash; its
+ * class is in front of it there.
  */
 final class Lexicon {
 
@@ -29,12 +30,14 @@ final class Lexicon {
     int size = slots.capacity();
     int slot = Slots.firstOf(key.hashCode(), size);
     for (int probes = 0; probes < size; probes++) {
-      int string = slots.get(slot);
-      if (string == 0) {
+      int found = slots.get(slot);
+      if (found == 0) {
         break;
       }
-      if (strings.equal(string - 1, key, 0, key.length())) {
-        return strings.tag(string - 1);
+      int offset = (found & Slots.OFFSET_MASK) - 1;
+      // Slots are nearly full, and each look into the pool would be a look into main memory.
+      if (Slots.sameTag(found, key.hashCode()) && strings.equal(offset, key, 0, key.length())) {
+        return strings.tag(offset);
       }
       slot = slot + 1 == size ? 0 : slot + 1;
     }

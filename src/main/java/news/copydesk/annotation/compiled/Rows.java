@@ -31,6 +31,16 @@ final class Rows {
     }
   }
 
+  /** Copies a row's weights to the columns that begin at an index. */
+  void copy(int row, float[] to, int at) {
+    int header = headers.get(row);
+    int first = at + (header & 0xFFFF);
+    int length = header >>> 16;
+    for (int i = 0; i < length; i++) {
+      to[first + i] = weights.get(row + 1 + i);
+    }
+  }
+
   /** Reads a row's header; what comes back means nothing. */
   int fetch(int row) {
     return headers.get(row);

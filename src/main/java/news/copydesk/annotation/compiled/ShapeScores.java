@@ -4,11 +4,11 @@ import java.util.Arrays;
 
 /**
  * Adds up what depends on the shapes of neighbours. There are few shapes in a text, and most pairs
- * of them come again soon: the sums of some pairs, for all models, are kept. Used by one thread.
+ * of them come again soon: the weights of some pairs, for all models, are kept. Used by one thread.
  */
 final class ShapeScores {
 
-  /** About 1 KB each, for three models; a power of two. */
+  /** About 500 bytes each, for three models; a power of two. */
   private static final int REMEMBERED = 1024;
 
   private final Dimensions dimensions;
@@ -24,9 +24,10 @@ final class ShapeScores {
   /** Per model the pair, if a third shape behind it may have a row; otherwise 0. */
   private final int[] pairs;
 
-  private final double[] leftNodes;
-  private final double[] rightNodes;
-  private final double[] edges;
+  // Weights, not sums: a pair has one feature of each kind.
+  private final float[] leftNodes;
+  private final float[] rightNodes;
+  private final float[] edges;
 
   ShapeScores(CompiledModel model) {
     dimensions = model.dimensions();
@@ -35,9 +36,9 @@ final class ShapeScores {
     shapePairs = model.shapePairs();
     shapeTriples = model.shapeTriples();
     pairs = new int[REMEMBERED * dimensions.models()];
-    leftNodes = new double[REMEMBERED * dimensions.nodeWidth()];
-    rightNodes = new double[leftNodes.length];
-    edges = new double[REMEMBERED * dimensions.edgeWidth()];
+    leftNodes = new float[REMEMBERED * dimensions.nodeWidth()];
+    rightNodes = new float[leftNodes.length];
+    edges = new float[REMEMBERED * dimensions.edgeWidth()];
   }
 
   /** Adds the scores of two neighbours and, where there is one, of the token behind them. */
@@ -60,7 +61,7 @@ final class ShapeScores {
     }
   }
 
-  private static void add(double[] from, int fromAt, double[] to, int toAt, int width) {
+  private static void add(float[] from, int fromAt, double[] to, int toAt, int width) {
     for (int i = 0; i < width; i++) {
       to[toAt + i] += from[fromAt + i];
     }
@@ -87,9 +88,9 @@ final class ShapeScores {
     Arrays.fill(edges, edgeAt, edgeAt + dimensions.edgeWidth(), 0);
     for (int m = 0; m < dimensions.models(); m++) {
       int pair = shapePairs.pair(m, tokens.shape[m][left], tokens.shape[m][right]);
-      nodeRows.add(shapePairs.row(pair, ShapePairs.FIRST), leftNodes, nodeAt);
-      nodeRows.add(shapePairs.row(pair, ShapePairs.SECOND), rightNodes, nodeAt);
-      edgeRows.add(shapePairs.row(pair, ShapePairs.EDGE), edges, edgeAt);
+      nodeRows.copy(shapePairs.row(pair, ShapePairs.FIRST), leftNodes, nodeAt);
+      nodeRows.copy(shapePairs.row(pair, ShapePairs.SECOND), rightNodes, nodeAt);
+      edgeRows.copy(shapePairs.row(pair, ShapePairs.EDGE), edges, edgeAt);
       boolean triples = shapePairs.row(pair, ShapePairs.TRIPLES) != 0;
       pairs[slot * dimensions.models() + m] = triples ? pair : 0;
     }

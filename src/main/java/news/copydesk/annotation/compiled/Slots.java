@@ -3,7 +3,25 @@ package news.copydesk.annotation.compiled;
 /** Where the search in an open-addressed table begins: the same for who writes and who reads. */
 public final class Slots {
 
+  /** Offsets of strings below bits of their hashes. */
+  public static final int OFFSET_MASK = (1 << 24) - 1;
+
   private Slots() {}
+
+  /** A slot with an offset that the mask leaves whole, and bits of the string's hash above it. */
+  public static int tagged(int offset, int hash) {
+    return offset | tag(hash);
+  }
+
+  /** Whether a slot may be that of a string with this hash. */
+  static boolean sameTag(int slot, int hash) {
+    return (slot & ~OFFSET_MASK) == tag(hash);
+  }
+
+  /** Bits that {@link #firstOf} does not look at first. */
+  private static int tag(int hash) {
+    return hash * 0x9E3779B9 << 24;
+  }
 
   /** The first slot of a string's hash; Java's hash leaves its upper bits to chance. */
   public static int first(int hash, int mask) {

@@ -56,7 +56,10 @@ final class UnknownWords {
     return sums;
   }
 
-  /** The beginnings and ends of the word between marks; one that is both counts once. */
+  /**
+   * The beginnings and ends of the word between marks; one that is both counts once. Of each that
+   * the table holds it holds all shorter ones too: behind the first that is absent none is sought.
+   */
   private void addGrams(String word, Rows rows, double[] sums) {
     String marked = '<' + word + '>';
     StringTable grams = model.grams();
@@ -66,20 +69,26 @@ final class UnknownWords {
     int beginning = marked.charAt(0);
     int end = marked.charAt(length - 1);
     int power = 1;
-    for (int size = 2; size <= longest; size++) {
+    boolean begins = true;
+    boolean ends = true;
+    for (int size = 2; size <= longest && (begins || ends); size++) {
       beginning = 31 * beginning + marked.charAt(size - 1);
       power *= 31;
       end += power * marked.charAt(length - size);
-      add(grams.find(beginning, marked, 0, size), rows, sums);
-      if (beginning != end || !marked.regionMatches(0, marked, length - size, size)) {
-        add(grams.find(end, marked, length - size, length), rows, sums);
+      boolean both = beginning == end && marked.regionMatches(0, marked, length - size, size);
+      begins = begins && add(grams.find(beginning, marked, 0, size), rows, sums);
+      if (!both) {
+        ends = ends && add(grams.find(end, marked, length - size, length), rows, sums);
       }
     }
   }
 
-  private static void add(int row, Rows rows, double[] sums) {
-    if (row != StringTable.ABSENT) {
-      rows.add(row, sums, 0);
+  /** Adds what was found, and tells whether anything was. */
+  private static boolean add(int row, Rows rows, double[] sums) {
+    if (row == StringTable.ABSENT) {
+      return false;
     }
+    rows.add(row, sums, 0);
+    return true;
   }
 }

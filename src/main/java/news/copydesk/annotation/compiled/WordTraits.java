@@ -23,6 +23,7 @@ public final class WordTraits {
   private static final Pattern TITLE = Pattern.compile("(?:Mr|Ms|Mrs|Dr|Miss|Sen|Judge|Sir)\\.?");
 
   private static final int LONGEST_TITLE = 6;
+  private static final String TITLE_BEGINS = "MDSJ";
 
   private WordTraits() {}
 
@@ -45,7 +46,10 @@ public final class WordTraits {
 
   /** Whether the word stands before a person's name. */
   public static boolean title(String word) {
-    return word.length() <= LONGEST_TITLE && TITLE.matcher(word).matches();
+    return word.length() <= LONGEST_TITLE
+        && !word.isEmpty()
+        && TITLE_BEGINS.indexOf(word.charAt(0)) >= 0
+        && TITLE.matcher(word).matches();
   }
 
   private static boolean nameCase(String word) {

@@ -2,7 +2,6 @@ package news.copydesk.annotation.corenlp;
 
 import edu.stanford.nlp.ling.CoreLabel;
 import edu.stanford.nlp.pipeline.TokenizerAnnotator;
-import edu.stanford.nlp.process.CoreLabelTokenFactory;
 import edu.stanford.nlp.process.PTBTokenizer;
 import edu.stanford.nlp.process.WordToSentenceProcessor;
 import java.io.StringReader;
@@ -28,7 +27,7 @@ final class Tokenizer {
   List<List<CoreLabel>> sentences(String text) {
     // As the annotator does: some of the tokenizer's rules cannot look at the end of a text.
     PTBTokenizer<CoreLabel> tokenizer =
-        new PTBTokenizer<>(new StringReader(text + " "), new CoreLabelTokenFactory(), OPTIONS);
+        new PTBTokenizer<>(new StringReader(text + " "), new TokenFactory(), OPTIONS);
     return splitter.process(tokenizer.tokenize());
   }
 }

@@ -73,7 +73,8 @@ public final class CompiledGazetteer {
     return HexFormat.of().formatHex(sha);
   }
 
-  private ByteBuffer bytes() {
+  /** The file's content. */
+  ByteBuffer bytes() {
     long length = FileFormat.HEADER_LENGTH;
     for (byte[] section : sections.values()) {
       length += padded(section.length);

@@ -102,6 +102,11 @@ public final class Gazetteer implements Model {
     return 0;
   }
 
+  /** The normalised source of a scope; empty for that of all sources. */
+  String source(int scope) {
+    return scope == 0 ? "" : string(scopes.get(scope - 1));
+  }
+
   /** The name with these characters in this scope; {@link #NONE} if there is none. */
   int find(int scope, int hash, char[] chars, int begin, int end) {
     int mask = exact.limit() - 1;

@@ -36,6 +36,7 @@ final class BlobDownload {
   private final ModelStore store;
   private final Manifest manifest;
   private final DownloadListener listener;
+  private volatile boolean stopped;
   private final Collection<InputStream> opened = new ConcurrentLinkedQueue<>();
 
   BlobDownload(CacheLayout layout, ModelStore store, Manifest manifest, DownloadListener listener) {
@@ -47,6 +48,7 @@ final class BlobDownload {
 
   /** Ends what is being read: an interrupt does not reach a thread that waits for a server. */
   void stop() {
+    stopped = true;
     for (InputStream in : opened) {
       try {
         in.close();
@@ -68,18 +70,39 @@ final class BlobDownload {
     Path partial = layout.partial(file.sha256());
     boolean resumed = Files.exists(partial) && Files.size(partial) > 0;
     try {
-      attempt(file, partial);
+      untilNothingMoreComes(file, partial);
     } catch (IntegrityException e) {
       Files.deleteIfExists(partial);
       if (!resumed) {
         throw e;
       }
       // What an earlier attempt left may be the part that is wrong.
-      attempt(file, partial);
+      listener.again();
+      untilNothingMoreComes(file, partial);
+    }
+    listener.fileWhole();
+  }
+
+  /** A connection that breaks is made again as long as each brings something. */
+  private void untilNothingMoreComes(ModelFile file, Path partial) throws IOException {
+    long before = Files.exists(partial) ? Files.size(partial) : 0;
+    long told = 0;
+    while (true) {
+      try {
+        attempt(file, partial, told);
+        return;
+      } catch (BrokenOffException e) {
+        told = Files.size(partial);
+        if (stopped || told <= before) {
+          throw e;
+        }
+        before = told;
+        listener.again();
+      }
     }
   }
 
-  private void attempt(ModelFile file, Path partial) throws IOException {
+  private void attempt(ModelFile file, Path partial, long told) throws IOException {
     MessageDigest digest = Sha256.digest();
     try (FileChannel out =
         FileChannel.open(
@@ -88,7 +111,7 @@ final class BlobDownload {
             StandardOpenOption.WRITE,
             StandardOpenOption.CREATE)) {
       long there = digestPresent(out, file, digest);
-      listener.advance(there);
+      listener.resume(Math.max(0, there - told));
       long bytes = there;
       if (there < file.bytes()) {
         bytes = fetch(file, out, there, digest);
@@ -109,7 +132,10 @@ final class BlobDownload {
     long bytes = there;
     try (InputStream in = store.open(manifest.name(), manifest.version(), file, there)) {
       opened.add(in);
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+      if (stopped) {
+        throw new IOException("stopped");
+      }
+      for (int read = read(in, buffer); read >= 0; read = read(in, buffer)) {
         if (Thread.currentThread().isInterrupted()) {
           throw new IOException("interrupted");
         }
@@ -131,11 +157,32 @@ final class BlobDownload {
           "%s: %s is missing; restore it".formatted(where(), file.path()), e);
     }
     if (bytes < file.bytes()) {
-      throw new IOException(
+      throw new BrokenOffException(
           "%s: %s ended after %,d of %,d bytes; try again, and the rest will be fetched"
               .formatted(where(), file.path(), bytes, file.bytes()));
     }
     return bytes;
+  }
+
+  private static int read(InputStream in, byte[] buffer) throws IOException {
+    try {
+      return in.read(buffer);
+    } catch (IOException e) {
+      throw new BrokenOffException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** Less has come than was promised; not the disk's fault. */
+  private static final class BrokenOffException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    BrokenOffException(String message) {
+      super(message);
+    }
+
+    BrokenOffException(String message, IOException cause) {
+      super(message, cause);
+    }
   }
 
   /** Digests what an earlier attempt left, and stands at its end. */

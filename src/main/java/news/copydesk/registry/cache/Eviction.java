@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import news.copydesk.registry.IntegrityException;
 import news.copydesk.registry.lock.HostLock;
-import news.copydesk.registry.manifest.KeyRing;
 import news.copydesk.registry.manifest.Manifest;
 import news.copydesk.registry.manifest.ModelFile;
 import news.copydesk.registry.manifest.Signatures;
@@ -115,7 +114,7 @@ final class Eviction {
   }
 
   private Set<String> inVersions() throws IOException {
-    Signatures unasked = new Signatures(KeyRing.empty(), false);
+    Signatures unasked = Signatures.unasked();
     Set<String> used = new HashSet<>();
     for (Path model : list(layout.models())) {
       try {

@@ -71,14 +71,27 @@ public final class ModelCache {
    *     time
    */
   public LocalModel open(SignedManifest signed, ModelStore store, DownloadListener listener) {
+    try {
+      return opened(signed, store, listener);
+    } catch (RegistryException e) {
+      listener.failed();
+      throw e;
+    }
+  }
+
+  private LocalModel opened(SignedManifest signed, ModelStore store, DownloadListener listener) {
     String id = signed.manifest().id();
     try {
+      boolean fetched = false;
       for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
         Optional<LocalModel> present = present(signed);
         if (present.isPresent()) {
+          if (!fetched) {
+            listener.present();
+          }
           return present.get();
         }
-        download.run(signed, store, listener);
+        fetched = download.run(signed, store, listener);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import news.copydesk.registry.IntegrityException;
 import news.copydesk.registry.ledger.Ledger;
-import news.copydesk.registry.manifest.KeyRing;
 import news.copydesk.registry.manifest.Sha256;
 import news.copydesk.registry.manifest.Signatures;
 import news.copydesk.registry.store.Durable;
@@ -40,7 +39,7 @@ public final class SeenLedgers {
    */
   public void check(String location, String model, Ledger ledger) throws IOException {
     Path file = directory.resolve(Sha256.of((location + "\n" + model).getBytes(UTF_8)));
-    Signatures unasked = new Signatures(KeyRing.empty(), false);
+    Signatures unasked = Signatures.unasked();
     byte[] seen = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
     Ledger before = Ledger.read(model, seen, unasked);
     if (!ledger.continues(before)) {

@@ -46,17 +46,21 @@ final class VersionDownload {
     this.freeSpace = freeSpace;
   }
 
-  /** Returns when the version is there, whoever fetched it. */
-  void run(SignedManifest signed, ModelStore store, DownloadListener listener)
+  /**
+   * Returns when the version is there, whoever fetched it.
+   *
+   * @return whether it was this process
+   */
+  boolean run(SignedManifest signed, ModelStore store, DownloadListener listener)
       throws IOException, InterruptedException {
     long end = System.nanoTime() + options.patience().toNanos();
     Optional<HostLock> alone = lockUnlessThere(signed, end);
     if (alone.isEmpty()) {
-      return;
+      return false;
     }
     try (HostLock version = alone.get()) {
       if (isThere(signed)) {
-        return;
+        return false;
       }
       List<HostLock> locks = new ArrayList<>();
       try {
@@ -65,8 +69,14 @@ final class VersionDownload {
         for (String sha256 : sha256s(signed.manifest())) {
           locks.add(lock(layout.blobLock(sha256), signed, end));
         }
-        fetch(signed, store, listener, end);
+        listener.begin();
+        try {
+          fetch(signed, store, listener, end);
+        } finally {
+          listener.end();
+        }
         publish(signed);
+        return true;
       } finally {
         locks.forEach(HostLock::close);
       }
@@ -134,8 +144,8 @@ final class VersionDownload {
         await(file, signed, end);
       }
     } finally {
-      threads.shutdownNow();
       download.stop();
+      threads.shutdownNow();
       // Nobody writes any more when the locks are given back.
       if (!threads.awaitTermination(LAST_WORDS_SECONDS, TimeUnit.SECONDS)) {
         throw new IOException("a download does not end, although it was told to");

@@ -89,7 +89,7 @@ public final class RegistryEditor {
     byte[] longer = ledger.append(entry, signatures).bytes();
     // In this order: files that the ledger does not know yet do not exist for anybody.
     store.publish(staging, draft.model(), draft.version());
-    store.writeLedger(draft.model(), longer);
+    store.writeLedger(draft.model(), ledger.bytes(), longer);
     return signed;
   }
 
@@ -199,7 +199,7 @@ public final class RegistryEditor {
           refuseMoved(model, alias, expected, stands);
           to.ifPresent(version -> now.resolve(version.toString()));
           Entry entry = new Entry(action, author, Optional.of(alias), stands, to, manifest);
-          store.writeLedger(model, now.append(entry, signatures).bytes());
+          store.writeLedger(model, now.bytes(), now.append(entry, signatures).bytes());
           return stands;
         });
   }
@@ -234,6 +234,27 @@ public final class RegistryEditor {
   }
 
   /**
+   * What happened to the model so far, if no alias stands at the version.
+   *
+   * @throws RegistryException if one does, or there is no such version
+   */
+  public Ledger refuseAliased(String model, SemanticVersion version) throws IOException {
+    Ledger ledger = registry.ledger(model);
+    ledger.resolve(version.toString());
+    ledger
+        .aliases()
+        .forEach(
+            (alias, at) -> {
+              if (at.equals(version) && !alias.equals(Names.LATEST)) {
+                throw new RegistryException(
+                    "%s@%s is %s of it; move that alias first, then remove the version"
+                        .formatted(model, version, alias));
+              }
+            });
+    return ledger;
+  }
+
+  /**
    * Removes a version; its number stays taken.
    *
    * @throws RegistryException if an alias stands at it
@@ -242,18 +263,7 @@ public final class RegistryEditor {
     store.exclusively(
         model,
         () -> {
-          Ledger ledger = registry.ledger(model);
-          ledger.resolve(version.toString());
-          ledger
-              .aliases()
-              .forEach(
-                  (alias, at) -> {
-                    if (at.equals(version) && !alias.equals(Names.LATEST)) {
-                      throw new RegistryException(
-                          "%s@%s is %s of it; move that alias first, then remove the version"
-                              .formatted(model, version, alias));
-                    }
-                  });
+          Ledger ledger = refuseAliased(model, version);
           Entry entry =
               new Entry(
                   Action.REMOVE,
@@ -262,7 +272,7 @@ public final class RegistryEditor {
                   Optional.of(version),
                   Optional.empty(),
                   Optional.empty());
-          store.writeLedger(model, ledger.append(entry, signatures).bytes());
+          store.writeLedger(model, ledger.bytes(), ledger.append(entry, signatures).bytes());
           store.delete(model, version);
           return version;
         });

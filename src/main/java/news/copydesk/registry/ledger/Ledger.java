@@ -125,6 +125,14 @@ public final class Ledger {
     return path.stream().skip(1).findFirst();
   }
 
+  /** When an alias was last moved; empty if it never was. */
+  public Optional<Instant> moved(String alias) {
+    return entries.stream()
+        .filter(entry -> entry.alias().equals(Optional.of(alias)))
+        .map(entry -> entry.author().at())
+        .reduce((before, last) -> last);
+  }
+
   /**
    * The version that an alias or a version's number stands for.
    *

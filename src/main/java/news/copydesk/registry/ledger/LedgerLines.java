@@ -8,7 +8,6 @@ import java.util.Optional;
 import news.copydesk.registry.IntegrityException;
 import news.copydesk.registry.RegistryException;
 import news.copydesk.registry.manifest.Fields;
-import news.copydesk.registry.manifest.KeyRing;
 import news.copydesk.registry.manifest.Sha256;
 import news.copydesk.registry.manifest.Signatures;
 import news.copydesk.registry.manifest.Signatures.Purpose;
@@ -33,7 +32,7 @@ final class LedgerLines {
           "ledger of %s ends in the middle of a line; restore it from a copy".formatted(model));
     }
     // Takes signatures off, and asks nobody.
-    Signatures unasked = new Signatures(KeyRing.empty(), false);
+    Signatures unasked = Signatures.unasked();
     List<Entry> entries = new ArrayList<>();
     String previous = NONE;
     for (String line : lines) {

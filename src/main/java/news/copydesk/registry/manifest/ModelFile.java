@@ -23,7 +23,7 @@ public record ModelFile(String path, long bytes, String sha256) {
 
   /** Checks each part. */
   public ModelFile {
-    if (!PATH.matcher(path).matches()) {
+    if (!isPath(path)) {
       throw new RegistryException(
           "a file's path must be relative: names of letters, digits, dots, hyphens and underscores,"
               + " no dot first, at most five with slashes between; rename the file");
@@ -38,6 +38,11 @@ public record ModelFile(String path, long bytes, String sha256) {
       throw new RegistryException(
           "%s: a SHA-256 is 64 lower-case hexadecimal digits".formatted(path));
     }
+  }
+
+  /** Whether a file of a version may be there. */
+  public static boolean isPath(String path) {
+    return PATH.matcher(path).matches();
   }
 
   /** Whether the text is a SHA-256 in lower-case hexadecimal. */

@@ -39,6 +39,11 @@ public final class Signatures {
     this.required = required;
   }
 
+  /** Knows no key and requires none: takes signatures off, and asks nobody. */
+  public static Signatures unasked() {
+    return new Signatures(KeyRing.empty(), false);
+  }
+
   /**
    * Adds a signature, if there is a key.
    *

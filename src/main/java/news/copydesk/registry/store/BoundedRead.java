@@ -5,11 +5,17 @@ import java.io.InputStream;
 import news.copydesk.registry.IntegrityException;
 
 /** Reads what a stranger sends, and no more of it than was agreed. */
-final class BoundedRead {
+public final class BoundedRead {
 
   private BoundedRead() {}
 
-  static byte[] all(InputStream in, int mostBytes, String what) throws IOException {
+  /**
+   * Reads a small answer whole.
+   *
+   * @param what for messages
+   * @throws IntegrityException if there is more than allowed
+   */
+  public static byte[] all(InputStream in, int mostBytes, String what) throws IOException {
     byte[] bytes = in.readNBytes(mostBytes + 1);
     if (bytes.length > mostBytes) {
       throw new IntegrityException(

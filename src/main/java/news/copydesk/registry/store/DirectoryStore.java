@@ -12,6 +12,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,8 +33,12 @@ import news.copydesk.registry.manifest.StrictJson;
  */
 public final class DirectoryStore implements WritableStore {
 
-  static final String LEDGER = "ledger.jsonl";
-  static final String INDEX = "index.json";
+  /** The name of a ledger's file. */
+  public static final String LEDGER = "ledger.jsonl";
+
+  /** The name of the file that lists the models. */
+  public static final String INDEX = "index.json";
+
   private static final String LOCKS = ".locks";
   private static final String INCOMING = ".incoming";
 
@@ -107,7 +112,7 @@ public final class DirectoryStore implements WritableStore {
             .orElseThrow(() -> busy(INCOMING_LOCK));
     try {
       Path directory = root.resolve(INCOMING).resolve(UUID.randomUUID().toString());
-      return new Staging(Files.createDirectories(directory), lock);
+      return new Staging(Files.createDirectories(directory), lock::close);
     } catch (IOException e) {
       lock.close();
       throw e;
@@ -128,9 +133,13 @@ public final class DirectoryStore implements WritableStore {
   }
 
   @Override
-  public void writeLedger(String model, byte[] ledger) throws IOException {
+  public void writeLedger(String model, byte[] before, byte[] after) throws IOException {
+    // Where a file system's locks do not hold, this still sees most of what they would prevent.
+    if (!Arrays.equals(ledger(model), before)) {
+      throw new LedgerConflictException(model, location());
+    }
     Path directory = Files.createDirectories(root.resolve(Names.model(model)));
-    Durable.replace(directory.resolve(LEDGER), ledger);
+    Durable.replace(directory.resolve(LEDGER), after);
     locked(
         INDEX_LOCK,
         () -> {

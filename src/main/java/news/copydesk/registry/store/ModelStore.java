@@ -15,6 +15,15 @@ public interface ModelStore {
   /** Where it is, for messages: no user, no password. */
   String location();
 
+  /**
+   * Whether its ledgers are signed and only ever grow. Where they are made up from what another
+   * registry answers, whoever runs that one is believed as to which versions there are and where
+   * aliases stand; the manifests still vouch for the files.
+   */
+  default boolean keepsLedgers() {
+    return true;
+  }
+
   /** The names of the models, in order. */
   List<String> models() throws IOException;
 

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import news.copydesk.registry.RegistryException;
-import news.copydesk.registry.lock.HostLock;
 import news.copydesk.registry.manifest.Manifest;
 import news.copydesk.registry.manifest.ModelFile;
 import news.copydesk.registry.manifest.Sha256;
@@ -20,14 +19,15 @@ public final class Staging implements AutoCloseable {
   private static final int BUFFER = 1 << 17;
 
   private final Path directory;
-  private final HostLock lock;
+  private final Runnable release;
 
   /**
-   * @param lock held until this is closed, so that nobody takes it for a leftover
+   * @param directory empty, and of nobody else
+   * @param release gives back what keeps others from taking it for a leftover
    */
-  Staging(Path directory, HostLock lock) {
+  public Staging(Path directory, Runnable release) {
     this.directory = directory;
-    this.lock = lock;
+    this.release = release;
   }
 
   /**
@@ -83,7 +83,8 @@ public final class Staging implements AutoCloseable {
     return parent;
   }
 
-  Path directory() {
+  /** Where its files are. */
+  public Path directory() {
     return directory;
   }
 
@@ -93,7 +94,7 @@ public final class Staging implements AutoCloseable {
     try {
       Durable.deleteTree(directory);
     } finally {
-      lock.close();
+      release.run();
     }
   }
 }

@@ -19,7 +19,8 @@ public interface WritableStore extends ModelStore {
   }
 
   /**
-   * Does something while nobody else, in no other process, changes the model.
+   * Does something while nobody else, in no other process, changes the model; or does it again,
+   * from its start, when somebody else has changed the model meanwhile ({@link #writeLedger}).
    *
    * @throws news.copydesk.registry.RegistryException if others keep at it for too long
    */
@@ -29,13 +30,22 @@ public interface WritableStore extends ModelStore {
   Staging stage() throws IOException;
 
   /**
-   * Makes what was staged visible, at once and whole; what an interrupted attempt may have left
-   * there gives way. To be called {@link #exclusively}.
+   * Puts what was staged where readers look once the ledger names it. To be called {@link
+   * #exclusively}.
+   *
+   * @throws news.copydesk.registry.RegistryException if something else is there that may be
+   *     somebody's
    */
   void publish(Staging staging, String model, SemanticVersion version) throws IOException;
 
-  /** Replaces the ledger, at once and whole. To be called {@link #exclusively}. */
-  void writeLedger(String model, byte[] ledger) throws IOException;
+  /**
+   * Replaces the ledger, at once and whole, if it is what it was. To be called {@link
+   * #exclusively}.
+   *
+   * @param before what it was when it was read
+   * @throws LedgerConflictException if it is something else by now
+   */
+  void writeLedger(String model, byte[] before, byte[] after) throws IOException;
 
   /** Takes a version's files away. To be called {@link #exclusively}. */
   void delete(String model, SemanticVersion version) throws IOException;

@@ -36,7 +36,9 @@ class CompiledEqualityTest {
           "see https://example.org/a/b?c=d#e or mail jane.doe@example.org, call +1 555 0100 ...",
           "हिन्दी العربية שלום 😀 Tokyo 東京 and Paris - the rest - of - it. <p>CNN</p> &amp; more",
           "- - - well-known non- -profit Jean-Luc Picard-based Boston-area .... ... .. . |C <>",
-          "Zweisimmen, Gstaad and Saanen met Zweisimmen; officials of Gstaad saw Saanen in Bern.");
+          "Zweisimmen, Gstaad and Saanen met Zweisimmen; officials of Gstaad saw Saanen in Bern.",
+          // Some beginnings and ends of these have weights, though shorter ones have none.
+          "Ultrachampionships of Agentonia: Stephenwolder beat Harsbruck, Garvinport lost 31600.");
 
   private static final LabelComparison COMPARISON =
       new LabelComparison(TestModels.tagger(), new CompiledLoader(TestModels.DIRECTORY).model());

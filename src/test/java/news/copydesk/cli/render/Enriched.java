@@ -60,6 +60,7 @@ final class Enriched {
                 "entities", "corenlp", "4.5.10", null, AnnotationStatus.TIMED_OUT, "late", 1500L)),
         false,
         true,
+        0L,
         Instant.parse("2026-11-03T09:31:00.250Z"));
   }
 }

@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpExchange;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -139,11 +142,79 @@ class ModelCacheTest {
   }
 
   @Test
-  void goesOnWhereAServerStopped() throws IOException {
+  void goesOnByItselfWhereAServerBrokeOff() throws IOException {
     SignedManifest signed = desk.register("topics@1.0.0", "0123456789");
     AtomicInteger requests = new AtomicInteger();
     server.answering(
         onFiles(exchange -> requests.incrementAndGet() == 1 && answer(exchange, 10, "01234")));
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+    try (LocalModel model =
+        cache(Long.MAX_VALUE).open(signed, store, new DownloadMeters(meters, "topics"))) {
+      assertThat(model.directory().resolve("m.bin")).hasContent("0123456789");
+    }
+    assertThat(server.asked()).last().isEqualTo("/topics/1.0.0/m.bin bytes=5-");
+    assertThat(meters.get("model_download_retries").tag("model", "topics").counter().count())
+        .isOne();
+    assertThat(meters.get("model_download_bytes").counter().count()).isEqualTo(10);
+    assertThat(meters.get("model_download_files").counter().count()).isOne();
+    assertThat(meters.get("model_download_remaining_bytes").gauge().value()).isZero();
+  }
+
+  @Test
+  void tellsHowADownloadGoesOn() throws IOException {
+    SignedManifest signed = desk.register("topics@1.0.0", "0123456789");
+    partial(signed, "01234");
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    DownloadMeters listener = new DownloadMeters(meters, "topics");
+    List<Double> during = new CopyOnWriteArrayList<>();
+    server.answering(
+        onFiles(
+            exchange -> {
+              during.add(meters.get("model_downloads_in_progress").gauge().value());
+              during.add(meters.get("model_download_remaining_bytes").gauge().value());
+              return false;
+            }));
+    ModelCache cache = cache(Long.MAX_VALUE);
+
+    cache.open(signed, store, listener).close();
+    cache.open(signed, store, listener).close();
+
+    assertThat(during).containsExactly(1.0, 5.0);
+    assertThat(meters.get("model_downloads_in_progress").gauge().value()).isZero();
+    assertThat(meters.get("model_download_bytes").counter().count()).isEqualTo(5);
+    assertThat(meters.get("model_cache_hits").counter().count()).isOne();
+    assertThat(meters.get("model_download_failures").counter().count()).isZero();
+  }
+
+  @Test
+  void countsWhatCannotBeHad() throws IOException {
+    SignedManifest signed = desk.register("topics@1.0.0", "0123456789");
+    server.answering(onFiles(exchange -> answer(exchange, 10, "")));
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+    assertThatThrownBy(
+            () -> cache(Long.MAX_VALUE).open(signed, store, new DownloadMeters(meters, "topics")))
+        .isInstanceOf(RegistryException.class);
+
+    assertThat(meters.get("model_download_failures").counter().count()).isOne();
+    assertThat(meters.get("model_downloads_in_progress").gauge().value()).isZero();
+    assertThat(meters.get("model_download_remaining_bytes").gauge().value()).isZero();
+  }
+
+  @Test
+  void goesOnWhereAServerStopped() throws IOException {
+    SignedManifest signed = desk.register("topics@1.0.0", "0123456789");
+    AtomicInteger requests = new AtomicInteger();
+    // The second time nothing more comes, so it is given up.
+    server.answering(
+        onFiles(
+            exchange ->
+                switch (requests.incrementAndGet()) {
+                  case 1 -> answer(exchange, 10, "01234");
+                  case 2 -> answer(exchange, 10, "");
+                  default -> false;
+                }));
     ModelCache cache = cache(Long.MAX_VALUE);
 
     assertThatThrownBy(() -> open(cache, signed))

@@ -123,7 +123,26 @@ final class ModelCompiler {
   private Map<String, Integer> grams() {
     Map<String, Integer> grams = new HashMap<>();
     compilation.rows(Feature.GRAM).forEach((stem, row) -> grams.put(stem.first(), row));
+    addShorter(grams);
     return grams;
+  }
+
+  /**
+   * A few have no weights though longer ones do. With an empty row for each, who seeks longer and
+   * longer ones is done with the first that is absent.
+   */
+  static void addShorter(Map<String, Integer> grams) {
+    for (String gram : List.copyOf(grams.keySet())) {
+      int length = gram.length();
+      for (int size = 2; size < length; size++) {
+        if (gram.charAt(0) == '<') {
+          grams.putIfAbsent(gram.substring(0, size), 0);
+        }
+        if (gram.charAt(length - 1) == '>') {
+          grams.putIfAbsent(gram.substring(length - size), 0);
+        }
+      }
+    }
   }
 
   private Map<String, Integer> lexicon() {

@@ -57,8 +57,8 @@ final class StringWriter {
   }
 
   /**
-   * Slots of where strings are, four fifths full; the number of each, of 16 bits, stands in front
-   * of it.
+   * Slots of where strings are, four fifths full, with bits of their hashes; the number of each, of
+   * 16 bits, stands in front of it.
    */
   ByteBuffer taggedSlots(Map<String, Integer> numbers) {
     int[] slots = new int[numbers.size() * 5 / 4 + 1];
@@ -69,7 +69,10 @@ final class StringWriter {
       while (slots[slot] != 0) {
         slot = slot + 1 == slots.length ? 0 : slot + 1;
       }
-      slots[slot] = offset + 1;
+      if (offset >= Slots.OFFSET_MASK) {
+        throw new UnsupportedCrfException("the CRFs' distributional classes have too many words");
+      }
+      slots[slot] = Slots.tagged(offset + 1, entry.getKey().hashCode());
     }
     return Buffers.ofInts(slots);
   }

@@ -1,0 +1,129 @@
+package news.copydesk.cli;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
+import news.copydesk.annotation.boilerplate.Boilerplate;
+import news.copydesk.annotation.gazetteer.Gazetteer;
+import news.copydesk.annotation.gazetteer.GazetteerAnnotator;
+import news.copydesk.annotation.gazetteer.GazetteerChanges;
+import news.copydesk.annotation.gazetteer.GazetteerLoader;
+import news.copydesk.reprocess.ConcernedArticles;
+import news.copydesk.reprocess.OlderVersions;
+import news.copydesk.reprocess.ReprocessException;
+import news.copydesk.reprocess.ReprocessJob;
+import news.copydesk.sink.ModelVersion;
+import news.copydesk.sink.Period;
+import news.copydesk.sink.WriterScan;
+import news.copydesk.sink.WrittenBy;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Which articles are to be enriched again. */
+final class ReprocessChoice {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--model",
+      paramLabel = "NAME",
+      description = "The model, or the annotator, whose older work is replaced: entities, topics.")
+  private @Nullable String model;
+
+  @Option(
+      names = "--from",
+      paramLabel = "VERSION",
+      description = "All that this version or an older one wrote.")
+  private @Nullable String from;
+
+  @Option(
+      names = "--gazetteer",
+      paramLabel = "FILE",
+      arity = "2",
+      description =
+          "Two compiled gazetteers, the one before and the one in service now: only articles that"
+              + " the older one linked and that mention a name which differs.")
+  private List<Path> gazetteers = List.of();
+
+  @Option(
+      names = "--since",
+      paramLabel = "DAY",
+      converter = PeriodOptions.Day.class,
+      description = "Only articles published on this day or later, in UTC.")
+  private LocalDate since = Period.ALWAYS.from();
+
+  @Option(
+      names = "--source",
+      paramLabel = "OUTLET",
+      defaultValue = "",
+      description = "Only articles of this outlet.")
+  private String source = "";
+
+  /** What is asked for, as the database stands. */
+  ReprocessJob job(WriterScan database, int maxCharacters) {
+    if (gazetteers.isEmpty()) {
+      if (model == null || from == null) {
+        throw misused("say what is to be replaced: --model NAME --from VERSION, or --gazetteer");
+      }
+      return ofModel(database, model, from);
+    }
+    if (model != null || from != null) {
+      throw misused("--gazetteer says which model and version: leave out --model and --from");
+    }
+    return ofGazetteer(maxCharacters);
+  }
+
+  private ReprocessJob ofModel(WriterScan database, String name, String version) {
+    List<ModelVersion> written = database.versions(name);
+    OlderVersions versions = OlderVersions.of(written, version);
+    if (versions.older().isEmpty()) {
+      String there =
+          written.stream()
+              .map(each -> each.version() + " (" + each.articles() + ")")
+              .distinct()
+              .collect(Collectors.joining(", "));
+      throw new ReprocessException(
+          there.isEmpty()
+              ? "no model and no annotator %s wrote anything of this database; entities, gazetteer, topics and sentiment are what annotators are called"
+                  .formatted(name)
+              : "nothing of this database was written by %s %s or an older version; there is (with the number of articles): %s"
+                  .formatted(name, version, there));
+    }
+    return new ReprocessJob(
+        String.join("\n", "model", name, version, since.toString(), source),
+        new WrittenBy(name, versions.older(), since, source),
+        article -> true);
+  }
+
+  private ReprocessJob ofGazetteer(int maxCharacters) {
+    try (Gazetteer before = new GazetteerLoader(gazetteers.get(0)).load();
+        Gazetteer after = new GazetteerLoader(gazetteers.get(1)).load()) {
+      String old = before.description().version();
+      if (old.equals(after.description().version())) {
+        throw new ReprocessException(
+            "both gazetteers are of release %s, so that nobody could tell their articles apart; compile the newer one with a --release of its own"
+                .formatted(old));
+      }
+      return new ReprocessJob(
+          String.join(
+              "\n",
+              "gazetteer",
+              before.description().sha256().orElse(""),
+              after.description().sha256().orElse(""),
+              since.toString(),
+              source),
+          new WrittenBy(GazetteerAnnotator.NAME, List.of(old), since, source),
+          new ConcernedArticles(
+              GazetteerChanges.between(before, after), new Boilerplate(maxCharacters)));
+    }
+  }
+
+  private ParameterException misused(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

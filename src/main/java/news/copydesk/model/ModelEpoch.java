@@ -1,0 +1,61 @@
+package news.copydesk.model;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/**
+ * How new the models of a process are, as one number that readers of its records can compare: the
+ * time of the latest promotion up to which it has taken up all that it has heard of. A promotion is
+ * numbered by its time in the registry's ledger, which is the same for every process. Thread-safe.
+ *
+ * <p>Were it simply the latest promotion that is in service, a process that is slow to load one
+ * model and has already taken up another, promoted later, would pass for one that has both.
+ */
+public final class ModelEpoch implements LongSupplier {
+
+  private final Map<String, Long> wanted = new HashMap<>();
+  private final Map<String, Long> serving = new HashMap<>();
+  private volatile long epoch;
+
+  /**
+   * Hears of a promotion or rollback; until it is in service, the epoch stays below it.
+   *
+   * @param at milliseconds since 1970, from the ledger; an earlier one than before is old news
+   */
+  public synchronized void wants(String model, long at) {
+    wanted.merge(model, at, Math::max);
+    epoch = number();
+  }
+
+  /**
+   * The version of that promotion is in service.
+   *
+   * @param at as in {@link #wants}
+   */
+  public synchronized void serves(String model, long at) {
+    wanted.merge(model, at, Math::max);
+    serving.put(model, at);
+    epoch = number();
+  }
+
+  private long number() {
+    long bound = Long.MAX_VALUE;
+    for (Map.Entry<String, Long> each : wanted.entrySet()) {
+      if (serving.getOrDefault(each.getKey(), 0L) < each.getValue()) {
+        bound = Math.min(bound, each.getValue());
+      }
+    }
+    long latest = 0;
+    for (long at : serving.values()) {
+      latest = at < bound ? Math.max(latest, at) : latest;
+    }
+    return latest;
+  }
+
+  /** The epoch; 0 while no model came from a registry. */
+  @Override
+  public long getAsLong() {
+    return epoch;
+  }
+}

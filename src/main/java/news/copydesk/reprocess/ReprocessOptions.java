@@ -1,0 +1,18 @@
+package news.copydesk.reprocess;
+
+import java.time.Duration;
+
+/**
+ * How carefully articles are sent to the stream again.
+ *
+ * @param maxLag records that the stream may be behind, ours among them, before more is sent
+ * @param maxWindow most articles that are in the stream at once for our sake
+ * @param target how long they may take there
+ * @param patience how long is waited for the first ones to arrive in the database
+ */
+public record ReprocessOptions(long maxLag, int maxWindow, Duration target, Duration patience) {
+
+  /** What is not asked for otherwise. */
+  public static final ReprocessOptions DEFAULT =
+      new ReprocessOptions(100, 500, Duration.ofSeconds(1), Duration.ofSeconds(60));
+}

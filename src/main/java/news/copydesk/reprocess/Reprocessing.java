@@ -1,0 +1,184 @@
+package news.copydesk.reprocess;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import news.copydesk.article.EnrichedArticle;
+import news.copydesk.ingest.Pace;
+import news.copydesk.sink.StoredArticle;
+import news.copydesk.sink.WriterScan;
+import news.copydesk.sink.WrittenBy;
+
+/**
+ * Sends the chosen articles to the stream again, window by window: the next one when the stream has
+ * finished the one before and is not behind with live articles. For one thread, but for {@link
+ * Pace#stop}.
+ */
+final class Reprocessing {
+
+  private static final int PAGE = 200;
+  private static final Duration LOOK = Duration.ofMillis(100);
+
+  private final WriterScan database;
+  private final WrittenBy writer;
+  private final Predicate<EnrichedArticle> concerned;
+  private final ArticleFeeder feeder;
+  private final StreamProgress stream;
+  private final ReprocessOptions options;
+  private final Pace pace;
+  private final ReprocessListener listener;
+  private final Window window;
+  private final List<StoredArticle> batch = new ArrayList<>();
+  private long sent;
+  private long unconcerned;
+  private long withoutBody;
+  private long refused;
+
+  Reprocessing(
+      WriterScan database,
+      WrittenBy writer,
+      Predicate<EnrichedArticle> concerned,
+      ArticleFeeder feeder,
+      StreamProgress stream,
+      ReprocessOptions options,
+      Pace pace,
+      ReprocessListener listener) {
+    this.database = database;
+    this.writer = writer;
+    this.concerned = concerned;
+    this.feeder = feeder;
+    this.stream = stream;
+    this.options = options;
+    this.pace = pace;
+    this.listener = listener;
+    this.window = new Window(options.maxWindow(), options.target());
+  }
+
+  /**
+   * Goes on where the job stands, to its end or until stopped.
+   *
+   * @throws ReprocessException when the first articles do not come back from a newer version
+   */
+  Reprocessed run() throws InterruptedException {
+    long cursor = feeder.cursor();
+    // What comes later is written by whatever version is in service now.
+    long last = database.lastKey();
+    listener.expect(database.count(writer, cursor, last));
+    boolean going = true;
+    while (going) {
+      List<StoredArticle> page = database.page(writer, cursor, last, PAGE);
+      for (StoredArticle each : page) {
+        cursor = each.key();
+        going = going && take(each);
+      }
+      if (page.isEmpty()) {
+        going = going && send(cursor);
+        if (going) {
+          feeder.forget();
+        }
+        return result(going);
+      }
+    }
+    return result(false);
+  }
+
+  private Reprocessed result(boolean finished) {
+    return new Reprocessed(sent, unconcerned, withoutBody, refused, finished);
+  }
+
+  private boolean take(StoredArticle each) throws InterruptedException {
+    if (each.article().getBody() == null) {
+      withoutBody++;
+    } else if (!concerned.test(each.article())) {
+      unconcerned++;
+    } else {
+      batch.add(each);
+      return batch.size() < window.size() || send(each.key());
+    }
+    listener.advanced(1, 0);
+    return !pace.isStopped();
+  }
+
+  /** Sends the batch and waits until the stream has finished it; false when stopped. */
+  private boolean send(long cursor) throws InterruptedException {
+    if (batch.isEmpty()) {
+      return !pace.isStopped();
+    }
+    if (!spare() || !paced()) {
+      return false;
+    }
+    boolean first = sent == 0;
+    long from = batch.get(0).key() - 1;
+    long stale = first ? database.count(writer, from, cursor) : 0;
+    long start = System.nanoTime();
+    ArticleFeeder.Fed fed = feeder.feed(batch, cursor);
+    fed.tooLarge().forEach(this::tooLarge);
+    sent += batch.size() - fed.tooLarge().size();
+    listener.advanced(batch.size(), batch.size() - fed.tooLarge().size());
+    int size = batch.size();
+    batch.clear();
+    while (!stream.hasPassed(fed.next())) {
+      if (!pace.pause(LOOK)) {
+        return false;
+      }
+    }
+    window.took(size, Duration.ofNanos(System.nanoTime() - start));
+    return !first || fed.next().isEmpty() || cameBack(from, cursor, stale);
+  }
+
+  private void tooLarge(String id) {
+    refused++;
+    listener.refused(
+        id, "the topic of articles does not take so large a record; raise its max.message.bytes");
+  }
+
+  /** Waits until the stream has little to do. */
+  private boolean spare() throws InterruptedException {
+    long lag = stream.lag();
+    if (lag > options.maxLag()) {
+      listener.waiting(lag);
+    }
+    while (lag > options.maxLag()) {
+      if (!pace.pause(LOOK)) {
+        return false;
+      }
+      lag = stream.lag();
+    }
+    return true;
+  }
+
+  private boolean paced() throws InterruptedException {
+    for (int i = 0; i < batch.size(); i++) {
+      if (!pace.await()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Were they written by the same version again, or not at all, everything that follows would be
+   * work for nothing.
+   */
+  private boolean cameBack(long from, long upTo, long stale) throws InterruptedException {
+    long end = System.nanoTime() + options.patience().toNanos();
+    while (database.count(writer, from, upTo) >= stale) {
+      if (System.nanoTime() > end) {
+        throw new ReprocessException(
+            ("none of the first %d articles came back into the database from another version than"
+                    + " %s within %s: see that a newer version of %s is in service and that the"
+                    + " sink runs, then start again; it goes on behind them")
+                .formatted(
+                    sent,
+                    String.join(", ", writer.versions()),
+                    options.patience(),
+                    writer.model()));
+      }
+      if (!pace.pause(LOOK)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

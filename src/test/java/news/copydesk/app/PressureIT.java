@@ -1,0 +1,185 @@
+package news.copydesk.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import news.copydesk.alert.HistoryJson;
+import news.copydesk.annotation.gazetteer.StarterGazetteer;
+import news.copydesk.article.AnnotationStatus;
+import news.copydesk.article.Article;
+import news.copydesk.article.EnrichedArticle;
+import news.copydesk.config.CopydeskConfig;
+import news.copydesk.ingest.ArticleProducer;
+import news.copydesk.ingest.EnrichedTail;
+import news.copydesk.ingest.SendListener;
+import news.copydesk.ingest.TailRange;
+import news.copydesk.ingest.TailRecord;
+import news.copydesk.local.LocalCluster;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An instance that is always under pressure, up and down the whole ladder, on a real broker. */
+@Timeout(180)
+class PressureIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final int ARTICLES = 6_000;
+
+  @TempDir private Path dir;
+
+  @Test
+  void losesAndDoublesNothingOnTheLadderAndSaysWhatIsMissing() throws Exception {
+    Queue<String> posted = new ConcurrentLinkedQueue<>();
+    HttpServer hook = hook(posted);
+    try (LocalCluster cluster = LocalCluster.start(dir.resolve("cluster"), 0, 0)) {
+      CopydeskConfig config = pressed(cluster, hook.getAddress().getPort());
+      produce(config);
+      try (Instance instance = new Instance(config, Set.of(Role.ENRICHER))) {
+        instance.start();
+        await().atMost(PATIENCE).until(() -> enriched(config).size() >= ARTICLES);
+        await().atMost(PATIENCE).until(() -> posted.stream().anyMatch(this::tellsOfTheStart));
+
+        assertThat(steps(instance, "down")).as("down to the foot").isGreaterThanOrEqualTo(3);
+        assertThat(steps(instance, "up")).as("and up again").isPositive();
+        assertThat(new HistoryJson().read(trends(instance)))
+            .as("the last day")
+            .anySatisfy(minute -> assertThat(minute.articles()).isPositive());
+      }
+
+      List<EnrichedArticle> all = enriched(config);
+      assertThat(all).hasSize(ARTICLES);
+      assertThat(all.stream().map(EnrichedArticle::getId).distinct()).hasSize(ARTICLES);
+      assertThat(all).anyMatch(EnrichedArticle::getComplete);
+      assertThat(all.stream().filter(article -> !article.getComplete()))
+          .isNotEmpty()
+          .allSatisfy(
+              article ->
+                  assertThat(article.getProvenance())
+                      .anySatisfy(
+                          row -> {
+                            assertThat(row.getStatus()).isEqualTo(AnnotationStatus.SKIPPED);
+                            assertThat(row.getReason()).startsWith("under pressure: latency; ");
+                          }));
+    } finally {
+      hook.stop(0);
+    }
+  }
+
+  /** Every article takes longer than it may: by latency, which no machine is too fast for. */
+  private CopydeskConfig pressed(LocalCluster cluster, int hook) {
+    Map<String, String> flags = new HashMap<>(cluster.settings());
+    flags.put("kafka.state.dir", dir.resolve("streams").toString());
+    flags.put("annotation.models", "mock");
+    flags.put("gazetteer.file", StarterGazetteer.file(Path.of("target/models")).toString());
+    flags.put("streams.threads", "1");
+    flags.put("guard.interval", "10ms");
+    flags.put("guard.calm", "20ms");
+    flags.put("guard.latency-pressure", "0.000000001");
+    flags.put("alerts.interval", "20ms");
+    flags.put("alerts.degraded-after", "1ms");
+    flags.put("alerts.webhook", "http://127.0.0.1:" + hook + "/");
+    flags.put("alerts.secret", "0123456789abcdef");
+    flags.put("http.port", "0");
+    return CopydeskConfig.withoutFile(Map.of(), flags);
+  }
+
+  private boolean tellsOfTheStart(String body) {
+    return body.contains("\"status\":\"firing\"") && body.contains("\"rule\":\"degraded\"");
+  }
+
+  private static double steps(Instance instance, String direction) {
+    return instance
+        .meters()
+        .find("inference_ladder_steps")
+        .tag("direction", direction)
+        .counters()
+        .stream()
+        .mapToDouble(counter -> counter.count())
+        .sum();
+  }
+
+  private static String trends(Instance instance) throws Exception {
+    URI uri = URI.create("http://127.0.0.1:" + instance.port() + "/trends");
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
+        .body();
+  }
+
+  private static HttpServer hook(Queue<String> posted) throws Exception {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          posted.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+          exchange.sendResponseHeaders(204, -1);
+          exchange.close();
+        });
+    server.start();
+    return server;
+  }
+
+  private static void produce(CopydeskConfig config) {
+    SendListener listener =
+        new SendListener() {
+          @Override
+          public void sent(String id) {}
+
+          @Override
+          public void failed(String id, Exception cause) {
+            throw new AssertionError(id, cause);
+          }
+        };
+    try (ArticleSerdes serdes = new ArticleSerdes(config);
+        ArticleProducer producer =
+            ArticleProducer.connect(
+                config.kafka(),
+                serdes.articles().serializer(),
+                config.topics().articles(),
+                listener)) {
+      for (int number = 0; number < ARTICLES; number++) {
+        producer.send(
+            Article.newBuilder()
+                .setId("desk/" + number)
+                .setTitle("In Porto")
+                .setBody("Ana Souza spoke in Porto.")
+                .build());
+      }
+    }
+  }
+
+  private static List<EnrichedArticle> enriched(CopydeskConfig config) {
+    List<EnrichedArticle> articles = new ArrayList<>();
+    try (ArticleSerdes serdes = new ArticleSerdes(config);
+        EnrichedTail tail =
+            EnrichedTail.connect(
+                config.kafka(), config.topics().enriched(), serdes.enriched().deserializer())) {
+      tail.run(
+          TailRange.fromBeginning().untilEnd(),
+          record -> {
+            if (record instanceof TailRecord.Enriched enriched) {
+              articles.add(enriched.article());
+            }
+          });
+    }
+    return articles;
+  }
+}

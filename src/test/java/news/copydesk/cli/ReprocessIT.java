@@ -1,0 +1,365 @@
+package news.copydesk.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import news.copydesk.annotation.gazetteer.GazetteerCompiler;
+import news.copydesk.annotation.gazetteer.GazetteerEntry;
+import news.copydesk.article.AnnotationStatus;
+import news.copydesk.article.Article;
+import news.copydesk.article.EnrichedArticle;
+import news.copydesk.article.Provenance;
+import news.copydesk.article.registry.HttpSchemaRegistryClient;
+import news.copydesk.article.registry.RegistryConfig;
+import news.copydesk.article.serde.AvroSerde;
+import news.copydesk.article.serde.SerdeOptions;
+import news.copydesk.ingest.Pace;
+import news.copydesk.reprocess.ReprocessJob;
+import news.copydesk.reprocess.ReprocessListener;
+import news.copydesk.reprocess.ReprocessOptions;
+import news.copydesk.reprocess.Reprocessed;
+import news.copydesk.sink.Database;
+import news.copydesk.sink.DatabaseConfig;
+import news.copydesk.sink.Period;
+import news.copydesk.sink.SinkQueries;
+import news.copydesk.sink.WriterScan;
+import news.copydesk.sink.WrittenBy;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Articles that an older version wrote, in a running `copydesk local` whose models are 1.0.0. */
+@Timeout(120)
+class ReprocessIT {
+
+  private static final String BODY = "Ana Souza slept in Porto.";
+
+  @TempDir private static Path dir;
+  private static LocalShell local;
+  private static HttpSchemaRegistryClient registry;
+  private static Database database;
+
+  @BeforeAll
+  static void startLocal() {
+    local = new LocalShell(dir.resolve("local"));
+    registry = new HttpSchemaRegistryClient(RegistryConfig.of(URI.create(local.registry())));
+    database = Database.of(DatabaseConfig.of(url()));
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    database.close();
+    registry.close();
+    local.close();
+  }
+
+  @Test
+  void replacesWhatAnOlderVersionWroteAndNothingElse() {
+    List<EnrichedArticle> articles = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      articles.add(by("entities", i % 2 == 0 ? "0.9.0" : "0.8.0", "Replace", "r/" + i, BODY));
+    }
+    for (int i = 40; i < 50; i++) {
+      articles.add(by("entities", "0.9.1", "Replace", "r/" + i, BODY));
+    }
+    store(articles);
+    Shell dry = Shell.plain();
+    Shell shell = Shell.plain();
+
+    assertThat(
+            dry.run(reprocess("--model=entities", "--from=0.9.0", "--source=Replace", "--dry-run")))
+        .isZero();
+    int code = shell.run(reprocess("--model=entities", "--from=0.9.0", "--source=Replace"));
+
+    assertThat(dry.out()).contains("would send 40 of 40 articles by 0.8.0, 0.9.0");
+    assertThat(code).as(shell.out() + shell.err()).isEqualTo(ExitCode.OK);
+    assertThat(shell.out()).isEqualTo("sent 40; still written by an old version: 0\n");
+    for (EnrichedArticle before : articles) {
+      EnrichedArticle now = row(before.getId());
+      boolean old = !before.getProvenance().get(0).getVersion().equals("0.9.1");
+      assertThat(now.getProvenance().get(0).getVersion()).isEqualTo(old ? "1.0.0" : "0.9.1");
+      assertThat(now.getEntities()).hasSize(old ? 2 : 0);
+      assertThat(now.getRevision()).isEqualTo(before.getRevision());
+      assertThat(now.getTitle()).isEqualTo(before.getTitle());
+      assertThat(now.getAttributes()).isEqualTo(before.getAttributes());
+    }
+    assertThat(sent("r/")).hasSize(40).allSatisfy((id, times) -> assertThat(times).isEqualTo(1));
+  }
+
+  @Test
+  void goesOnWhereItWasStoppedAndSendsNoArticleTwice() throws InterruptedException {
+    List<EnrichedArticle> articles = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      articles.add(by("entities", "0.9.0", "Stop", "s/" + i, BODY));
+    }
+    store(articles);
+
+    Reprocessed first = run("Stop", Pace.perSecond(100), 10);
+    // Not yet stored, all of them, and so found again, were it not for what is remembered.
+    Reprocessed second = run("Stop", Pace.unlimited(), Long.MAX_VALUE);
+
+    assertThat(first.finished()).isFalse();
+    assertThat(first.sent()).isBetween(10L, 59L);
+    assertThat(second.finished()).isTrue();
+    assertThat(first.sent() + second.sent()).isEqualTo(60);
+    assertThat(sent("s/")).hasSize(60).allSatisfy((id, times) -> assertThat(times).isEqualTo(1));
+    await()
+        .atMost(LocalShell.PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(articles)
+                    .allSatisfy(each -> assertThat(row(each.getId()).getEntities()).hasSize(2)));
+  }
+
+  @Test
+  void stopsWhereNoNewerVersionIsInService() {
+    store(List.of(by("entities", "1.0.0", "Same", "same/1", BODY)));
+    Shell shell = Shell.plain();
+
+    assertThat(shell.run(reprocess("--model=entities", "--from=0.1.0")))
+        .isEqualTo(ExitCode.REFUSED);
+    int code =
+        shell.run(reprocess("--model=entities", "--from=1.0.0", "--source=Same", "--patience=2"));
+
+    assertThat(code).as(shell.out() + shell.err()).isEqualTo(ExitCode.REFUSED);
+    assertThat(shell.err())
+        .contains("nothing of this database was written by entities 0.1.0 or an older version");
+    assertThat(shell.err())
+        .contains("none of the first 1 articles came back")
+        .contains("see that a newer version of entities is in service");
+  }
+
+  @Test
+  void saysThatArticlesWithoutABodyCannotBeEnrichedAgain() {
+    store(
+        List.of(
+            by("entities", "0.9.0", "Bare", "bare/1", null),
+            by("entities", "0.9.0", "Bare", "bare/2", null)));
+    Shell shell = Shell.plain();
+
+    int code = shell.run(reprocess("--model=entities", "--from=0.9.0", "--source=Bare"));
+
+    assertThat(code).isEqualTo(ExitCode.REFUSED);
+    assertThat(shell.err())
+        .contains("none of the 2 articles has its body in the database (enriched.body is false)");
+    assertThat(sent("bare/")).isEmpty();
+  }
+
+  @Test
+  void aChangedGazetteerConcernsOnlyArticlesThatMentionAChangedName() throws IOException {
+    Path before = gazetteer("one", "Porto");
+    Path after = gazetteer("two", "Porto", "Lisbon");
+    store(
+        List.of(
+            by("gazetteer", "one", "Places", "p/1", "Rain in Lisbon."),
+            by("gazetteer", "one", "Places", "p/2", "Rain in Porto."),
+            by("gazetteer", "one", "Places", "p/3", "Lisbon&#39;s rain."),
+            by("gazetteer", "one", "Places", "p/4", null),
+            by("gazetteer", "zero", "Places", "p/5", "Rain in Lisbon.")));
+    Shell shell = Shell.plain();
+
+    int code =
+        shell.run(
+            reprocess(
+                "--gazetteer", before.toString(), after.toString(), "--json", "--patience=5"));
+
+    assertThat(code).isEqualTo(ExitCode.FAILED);
+    assertThat(shell.out())
+        .isEqualTo(
+            "{\"sent\":2,\"unconcerned\":1,\"withoutBody\":1,\"refused\":0,\"finished\":true,\"left\":2}\n");
+    assertThat(sent("p/")).containsOnlyKeys("p/1", "p/3");
+  }
+
+  @Test
+  void anEnrichmentByOlderModelsThatIsLateDoesNotComeBack() {
+    EnrichedArticle newer = by("entities", "3.0.0", "Late", "late/1", BODY);
+    newer.setModelEpoch(20);
+    EnrichedArticle older = by("entities", "2.0.0", "Late", "late/1", BODY);
+    older.setModelEpoch(10);
+    EnrichedArticle last = by("entities", "2.0.0", "Late", "late/2", BODY);
+
+    store(List.of(newer));
+    send(List.of(older, last));
+
+    await().atMost(LocalShell.PATIENCE).until(() -> find("late/2").isPresent());
+    assertThat(row("late/1")).isEqualTo(newer);
+  }
+
+  private static Reprocessed run(String source, Pace pace, long stopAfter)
+      throws InterruptedException {
+    Serializer<Article> serializer =
+        new AvroSerde<>(Article.class, registry, SerdeOptions.defaults()).serializer();
+    ReprocessListener listener =
+        new ReprocessListener() {
+          private long all;
+
+          @Override
+          public void expect(long articles) {}
+
+          @Override
+          public void advanced(long looked, long sent) {
+            all += sent;
+            if (all >= stopAfter) {
+              pace.stop();
+            }
+          }
+
+          @Override
+          public void waiting(long lag) {}
+
+          @Override
+          public void refused(String id, String reason) {}
+        };
+    return new ReprocessJob(
+            "stopped",
+            new WrittenBy("entities", List.of("0.9.0"), Period.ALWAYS.from(), source),
+            article -> true)
+        .run(
+            Map.of("bootstrap.servers", local.broker()),
+            "copydesk",
+            "articles.new",
+            serializer,
+            new WriterScan(database),
+            ReprocessOptions.DEFAULT,
+            pace,
+            listener);
+  }
+
+  private static String url() {
+    return "jdbc:sqlite:" + dir.resolve("local").resolve("copydesk.db");
+  }
+
+  private static String[] reprocess(String... options) {
+    List<String> line = new ArrayList<>(List.of("reprocess", "--url=" + url()));
+    line.addAll(List.of(options));
+    return local.at(line.toArray(String[]::new));
+  }
+
+  private static Path gazetteer(String release, String... names) throws IOException {
+    GazetteerCompiler compiler = new GazetteerCompiler();
+    for (String name : names) {
+      compiler.add(
+          new GazetteerEntry(
+              name,
+              name,
+              List.of(),
+              "place",
+              OptionalDouble.empty(),
+              OptionalDouble.empty(),
+              200_000,
+              Optional.empty(),
+              List.of()));
+    }
+    Path file = dir.resolve(release + ".gaz");
+    compiler.compile("gazetteer", release).write(file);
+    return file;
+  }
+
+  /** As an enricher with another version wrote it, which found nothing. */
+  private static EnrichedArticle by(
+      String annotator, String version, String source, String id, @Nullable String body) {
+    EnrichedArticle article = new EnrichedArticle();
+    article.setId(id);
+    article.setRevision(3);
+    article.setSource(source);
+    article.setTitle("bonn waits");
+    article.setBody(body);
+    article.setLanguage("en");
+    article.setAttributes(Map.of("desk", "night"));
+    article.setEntities(List.of());
+    article.setTopics(List.of());
+    article.setProvenance(
+        List.of(
+            new Provenance(
+                annotator, annotator, version, null, AnnotationStatus.COMPLETE, null, 1L)));
+    article.setEnrichedAt(Instant.parse("2026-11-01T00:00:00Z"));
+    return article;
+  }
+
+  private static void store(List<EnrichedArticle> articles) {
+    send(articles);
+    await()
+        .atMost(LocalShell.PATIENCE)
+        .until(() -> articles.stream().allMatch(each -> find(each.getId()).isPresent()));
+  }
+
+  private static void send(List<EnrichedArticle> articles) {
+    Serializer<EnrichedArticle> serializer =
+        new AvroSerde<>(EnrichedArticle.class, registry, SerdeOptions.defaults()).serializer();
+    ByteArraySerializer bytes = new ByteArraySerializer();
+    Map<String, Object> settings =
+        Map.of("bootstrap.servers", local.broker(), "max.in.flight.requests.per.connection", 1);
+    try (Producer<byte[], byte[]> producer = new KafkaProducer<>(settings, bytes, bytes)) {
+      for (EnrichedArticle article : articles) {
+        producer.send(
+            new ProducerRecord<>(
+                "articles.enriched",
+                Math.floorMod(article.getId().hashCode(), 4),
+                article.getId().getBytes(UTF_8),
+                serializer.serialize("articles.enriched", article)));
+      }
+    }
+  }
+
+  private static Optional<EnrichedArticle> find(String id) {
+    return new SinkQueries(database).article(id);
+  }
+
+  private static EnrichedArticle row(String id) {
+    return find(id).orElseThrow();
+  }
+
+  /** How often each article of that beginning was sent to the stream, on its own partition. */
+  private static Map<String, Integer> sent(String prefix) {
+    Map<String, Integer> times = new TreeMap<>();
+    Map<String, Object> settings = new HashMap<>();
+    settings.put("bootstrap.servers", local.broker());
+    settings.put("isolation.level", "read_committed");
+    ByteArrayDeserializer bytes = new ByteArrayDeserializer();
+    try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings, bytes, bytes)) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor("articles.new").stream()
+              .map(info -> new TopicPartition("articles.new", info.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
+        for (ConsumerRecord<byte[], byte[]> each : consumer.poll(Duration.ofMillis(100))) {
+          String id = new String(each.key(), UTF_8);
+          if (id.startsWith(prefix)) {
+            assertThat(each.partition()).isEqualTo(Math.floorMod(id.hashCode(), 4));
+            assertThat(each.headers().lastHeader("copydesk.reprocess")).isNotNull();
+            times.merge(id, 1, Integer::sum);
+          }
+        }
+      }
+    }
+    return times;
+  }
+}

@@ -1,0 +1,385 @@
+package news.copydesk.registry.store.s3;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import news.copydesk.registry.IntegrityException;
+import news.copydesk.registry.RegistryException;
+import news.copydesk.registry.cache.CacheOptions;
+import news.copydesk.registry.cache.DownloadListener;
+import news.copydesk.registry.cache.LocalModel;
+import news.copydesk.registry.cache.ModelCache;
+import news.copydesk.registry.cache.SeenLedgers;
+import news.copydesk.registry.catalog.LocalModels;
+import news.copydesk.registry.catalog.ModelRegistry;
+import news.copydesk.registry.catalog.NewVersion;
+import news.copydesk.registry.catalog.RegistryEditor;
+import news.copydesk.registry.ledger.Author;
+import news.copydesk.registry.manifest.KeyRing;
+import news.copydesk.registry.manifest.ModelFile;
+import news.copydesk.registry.manifest.ModelKind;
+import news.copydesk.registry.manifest.ModelReference;
+import news.copydesk.registry.manifest.SemanticVersion;
+import news.copydesk.registry.manifest.Signatures;
+import news.copydesk.registry.manifest.SignedManifest;
+import news.copydesk.registry.manifest.SigningKey;
+import news.copydesk.registry.store.DirectoryStore;
+import news.copydesk.registry.store.HttpStore;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+
+@Timeout(120)
+class S3StoreIT {
+
+  private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+  private static final SemanticVersion ONE = SemanticVersion.parse("1.0.0");
+  private static int buckets;
+
+  @TempDir private static Path storage;
+  private static S3MockProcess server;
+
+  @TempDir private Path directory;
+  private final Signatures signatures =
+      new Signatures(new KeyRing(List.of(SigningKey.fresh("desk"))), true);
+  private String bucket;
+
+  @BeforeAll
+  static void start() throws IOException {
+    server = S3MockProcess.start(storage);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @BeforeEach
+  void aBucketOfItsOwn() {
+    bucket = "models-" + buckets++;
+    server.bucket(bucket);
+  }
+
+  @Test
+  void keepsWhatWasRegisteredWhereADirectoryKeepsIt() throws Exception {
+    SignedManifest registered =
+        register("entities@1.0.0", Map.of("a.bin", "alpha", "deep/b.bin", "beta"));
+    editor().move("entities", "stable", ONE, Optional.empty(), author());
+
+    SignedManifest found = registry().find(ModelReference.parse("entities@stable"));
+
+    assertThat(found).isEqualTo(registered);
+    registry().verify(found);
+    assertThat(registry().models()).containsExactly("entities");
+    assertThat(keys())
+        .containsExactly(
+            "prefix/entities/1.0.0/a.bin",
+            "prefix/entities/1.0.0/deep/b.bin",
+            "prefix/entities/1.0.0/manifest.json",
+            "prefix/entities/ledger.jsonl",
+            "prefix/index.json");
+    ModelRegistry throughTheWeb =
+        new ModelRegistry(
+            new HttpStore(server.url().resolve("/" + bucket + "/prefix"), Duration.ofSeconds(10)),
+            signatures,
+            1_000_000);
+    assertThat(throughTheWeb.models()).containsExactly("entities");
+    throughTheWeb.verify(throughTheWeb.find(ModelReference.parse("entities@stable")));
+  }
+
+  @Test
+  void aRegistryInADirectoryCanBeCopiedIntoABucket() throws Exception {
+    RegistryEditor local =
+        new RegistryEditor(new DirectoryStore(directory.resolve("local")), signatures, 1_000_000);
+    local.register(draft("entities@1.0.0", Map.of("a.bin", "alpha")), author());
+    try (S3Client client = server.client();
+        var files = Files.walk(directory.resolve("local"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String key = "prefix/" + directory.resolve("local").relativize(file);
+        client.putObject(put -> put.bucket(bucket).key(key), RequestBody.fromFile(file));
+      }
+    }
+
+    registry().verify(registry().find(ModelReference.parse("entities@1.0.0")));
+    register("entities@1.1.0", Map.of("a.bin", "better"));
+    assertThat(registry().ledger("entities").entries()).hasSize(2);
+  }
+
+  @Test
+  void whatIsFetchedGoesOnWhereItEnded() throws Exception {
+    SignedManifest registered = register("entities@1.0.0", Map.of("a.bin", "alphabet"));
+    ModelFile file = registered.manifest().files().get(0);
+    Path cache = directory.resolve("cache");
+    Path partial = cache.resolve("partial").resolve(file.sha256());
+    Files.createDirectories(partial.getParent());
+    Files.writeString(partial, "alpha");
+
+    try (InputStream rest = store().open("entities", ONE, file, 5)) {
+      assertThat(rest.readAllBytes()).asString(UTF_8).isEqualTo("bet");
+    }
+    assertThat(store().open("entities", ONE, file, 8).readAllBytes()).isEmpty();
+    LocalModels models =
+        new LocalModels(
+            registry(),
+            new ModelCache(new CacheOptions(cache, 1_000_000, 2, Duration.ofSeconds(30))),
+            new SeenLedgers(cache),
+            Optional.empty());
+    try (LocalModel model =
+        models.open(ModelReference.parse("entities@latest"), DownloadListener.none())) {
+      assertThat(model.directory().resolve("a.bin")).hasContent("alphabet");
+    }
+  }
+
+  @Test
+  void ofManyWhoMoveAnAliasAtOnceAllButOneAreTold() throws Exception {
+    register("entities@1.0.0", Map.of("a.bin", "one"));
+
+    List<String> outcomes =
+        atOnce(
+            6,
+            i -> {
+              editor().move("entities", "stable", ONE, Optional.empty(), author("mover-" + i));
+              return "moved";
+            });
+
+    assertThat(outcomes).filteredOn("moved"::equals).hasSize(1);
+    assertThat(outcomes)
+        .filteredOn(outcome -> !outcome.equals("moved"))
+        .allMatch(told -> told.contains("somebody else has moved it"));
+    assertThat(registry().ledger("entities").entries()).hasSize(2);
+  }
+
+  @Test
+  void nobodysChangeIsLostThoughManyChangeTheModelAtOnce() throws Exception {
+    List<String> outcomes =
+        atOnce(
+            6,
+            i -> {
+              register("entities@1.0." + i, Map.of("a.bin", "content " + i));
+              return "registered";
+            });
+
+    assertThat(outcomes).containsOnly("registered");
+    assertThat(registry().ledger("entities").versions()).hasSize(6);
+    for (SemanticVersion version : registry().ledger("entities").versions().keySet()) {
+      registry().verify(registry().find(ModelReference.parse("entities@" + version)));
+    }
+  }
+
+  @Test
+  void ofManyWhoTakeOneNumberOneGetsItWhole() throws Exception {
+    List<String> outcomes =
+        atOnce(
+            6,
+            i -> {
+              register("entities@1.0.0", Map.of("a.bin", "same", "b-" + i, "mine"));
+              return "registered";
+            });
+
+    assertThat(outcomes).filteredOn("registered"::equals).hasSize(1);
+    assertThat(outcomes)
+        .filteredOn(outcome -> !outcome.equals("registered"))
+        .allMatch(told -> told.contains("next number"));
+    registry().verify(registry().find(ModelReference.parse("entities@1.0.0")));
+  }
+
+  @Test
+  void anInterruptedRegistrationGoesOnButGivesNoWayToAnother() throws Exception {
+    put("prefix/entities/1.0.0/a.bin", "alpha");
+
+    assertThatThrownBy(() -> register("entities@1.0.0", Map.of("a.bin", "other")))
+        .isInstanceOf(RegistryException.class)
+        .hasMessageContaining("is there already, and is another")
+        .hasMessageContaining("Take the next number");
+    register("entities@1.0.0", Map.of("a.bin", "alpha"));
+
+    registry().verify(registry().find(ModelReference.parse("entities@1.0.0")));
+  }
+
+  @Test
+  void cleaningUpTakesOnlyWhatWasLeftOfAModelADayAgo() throws Exception {
+    register("entities@1.0.0", Map.of("a.bin", "alpha"));
+    put("prefix/entities/1.1.0/a.bin", "left over");
+    put("prefix/entities/notes/readme.txt", "somebody's");
+    put("prefix/logs/1.0.0/today", "somebody else's");
+    put("entities/1.1.0/a.bin", "outside");
+
+    assertThat(store().cleanUp()).isZero();
+    assertThat(store(Clock.offset(Clock.systemUTC(), Duration.ofHours(25))).cleanUp()).isOne();
+
+    assertThat(keys())
+        .doesNotContain("prefix/entities/1.1.0/a.bin")
+        .contains(
+            "entities/1.1.0/a.bin",
+            "prefix/entities/1.0.0/a.bin",
+            "prefix/entities/notes/readme.txt",
+            "prefix/logs/1.0.0/today");
+  }
+
+  @Test
+  void aRemovedVersionIsGoneAndItsNumberTaken() throws Exception {
+    register("entities@1.0.0", Map.of("a.bin", "alpha"));
+
+    editor().remove("entities", ONE, author());
+
+    assertThat(keys()).containsExactly("prefix/entities/ledger.jsonl", "prefix/index.json");
+    assertThatThrownBy(() -> register("entities@1.0.0", Map.of("a.bin", "alpha")))
+        .hasMessageContaining("has been registered before");
+  }
+
+  @Test
+  void aSwappedObjectIsRefused() throws Exception {
+    register("entities@1.0.0", Map.of("a.bin", "alpha"));
+    put("prefix/entities/1.0.0/a.bin", "ALPHA");
+
+    assertThatThrownBy(() -> editor().move("entities", "stable", ONE, Optional.empty(), author()))
+        .isInstanceOf(IntegrityException.class)
+        .hasMessageContaining("SHA-256");
+  }
+
+  @Test
+  void saysWhatIsWrongWithoutTheSecret() {
+    S3Store nowhere =
+        new S3Store(
+            "s3://no-such-bucket/", server.options(), Duration.ofSeconds(5), Clock.systemUTC());
+    S3Options unreachable =
+        new S3Options(
+            Optional.of(URI.create("http://127.0.0.1:1")),
+            Optional.empty(),
+            true,
+            Optional.of("me"),
+            Optional.of(S3MockProcess.SECRET));
+
+    assertThatThrownBy(() -> nowhere.ledger("entities"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("there is no bucket no-such-bucket");
+    assertThatThrownBy(
+            () ->
+                new S3Store("s3://models", unreachable, Duration.ofSeconds(1), Clock.systemUTC())
+                    .models())
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("models.s3-endpoint")
+        .satisfies(e -> assertThat(e.toString()).doesNotContain(S3MockProcess.SECRET));
+    S3Options half =
+        new S3Options(
+            Optional.empty(), Optional.of("eu"), false, Optional.of("me"), Optional.empty());
+    assertThatThrownBy(
+            () -> new S3Store("s3://models", half, Duration.ofSeconds(1), Clock.systemUTC()))
+        .hasMessageContaining("belong together");
+    assertThat(unreachable.toString()).doesNotContain(S3MockProcess.SECRET);
+  }
+
+  /** What somebody does as the n-th. */
+  private interface Deed {
+    String act(int number) throws Exception;
+  }
+
+  private static List<String> atOnce(int many, Deed deed) throws Exception {
+    CyclicBarrier start = new CyclicBarrier(many);
+    ExecutorService threads = Executors.newFixedThreadPool(many);
+    try {
+      List<Callable<String>> all = new ArrayList<>();
+      for (int i = 0; i < many; i++) {
+        int number = i;
+        all.add(
+            () -> {
+              start.await();
+              return deed.act(number);
+            });
+      }
+      List<String> outcomes = new ArrayList<>();
+      for (Future<String> each : threads.invokeAll(all)) {
+        try {
+          outcomes.add(each.get());
+        } catch (ExecutionException e) {
+          assertThat(e.getCause()).isInstanceOf(RegistryException.class);
+          outcomes.add(String.valueOf(e.getMessage()));
+        }
+      }
+      return outcomes;
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private SignedManifest register(String reference, Map<String, String> contents)
+      throws IOException {
+    return editor().register(draft(reference, contents), author());
+  }
+
+  private NewVersion draft(String reference, Map<String, String> contents) throws IOException {
+    ModelReference id = ModelReference.parse(reference);
+    TreeMap<String, Path> files = new TreeMap<>();
+    for (Map.Entry<String, String> each : contents.entrySet()) {
+      Path file = Files.createTempFile(directory, "source", ".bin");
+      files.put(each.getKey(), Files.writeString(file, each.getValue()));
+    }
+    return NewVersion.of(id.model(), id.version().orElseThrow(), ModelKind.MOCK, files);
+  }
+
+  private void put(String key, String content) {
+    try (S3Client client = server.client()) {
+      client.putObject(put -> put.bucket(bucket).key(key), RequestBody.fromString(content));
+    }
+  }
+
+  private List<String> keys() {
+    try (S3Client client = server.client()) {
+      return client.listObjectsV2(list -> list.bucket(bucket)).contents().stream()
+          .map(object -> object.key())
+          .sorted()
+          .toList();
+    }
+  }
+
+  private S3Store store() {
+    return store(Clock.systemUTC());
+  }
+
+  private S3Store store(Clock clock) {
+    return new S3Store(
+        "s3://" + bucket + "/prefix", server.options(), Duration.ofSeconds(10), clock);
+  }
+
+  private RegistryEditor editor() {
+    return new RegistryEditor(store(), signatures, 1_000_000);
+  }
+
+  private ModelRegistry registry() {
+    return new ModelRegistry(store(), signatures, 1_000_000);
+  }
+
+  private static Author author() {
+    return author("ann");
+  }
+
+  private static Author author(String by) {
+    return new Author(by, Clock.fixed(NOON, ZoneOffset.UTC).instant(), "first try");
+  }
+}
