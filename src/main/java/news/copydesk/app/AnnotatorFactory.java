@@ -123,22 +123,21 @@ final class AnnotatorFactory {
     ModelFiles files = new ModelFiles(kind, paths, directory, as);
     int longest = config.maxCharacters();
     return switch (kind) {
-          case COMPILED_ENTITIES ->
-              english(entities(CompiledLoader.read(files.only(".model")), as));
-          case CORENLP_CRF -> english(entities(CoreNlpLoader.of(directory).load(), as));
-          case MOCK -> entities(MockTagger.read(files.only(MockTagger.FILE)), as);
-          case GAZETTEER ->
-              new GazetteerAnnotator(new GazetteerLoader(files.only(".gaz")).load(), as, longest);
-          case TOPICS ->
-              english(
-                  new TopicAnnotator(
-                      TopicModelLoader.read(files.only(".model")), as, config.topicConfidence()));
-          case SENTIMENT ->
-              english(
-                  new SentimentAnnotator(
-                      SentimentLoader.of(directory, as.version()).load(), as, longest));
-          case LANGUAGE -> new LanguageAnnotator(LanguageModel.read(files.only(".bin")), as);
-        };
+      case COMPILED_ENTITIES -> english(entities(CompiledLoader.read(files.only(".model")), as));
+      case CORENLP_CRF -> english(entities(CoreNlpLoader.of(directory).load(), as));
+      case MOCK -> entities(MockTagger.read(files.only(MockTagger.FILE)), as);
+      case GAZETTEER ->
+          new GazetteerAnnotator(new GazetteerLoader(files.only(".gaz")).load(), as, longest);
+      case TOPICS ->
+          english(
+              new TopicAnnotator(
+                  TopicModelLoader.read(files.only(".model")), as, config.topicConfidence()));
+      case SENTIMENT ->
+          english(
+              new SentimentAnnotator(
+                  SentimentLoader.of(directory, as.version()).load(), as, longest));
+      case LANGUAGE -> new LanguageAnnotator(LanguageModel.read(files.only(".bin")), as);
+    };
   }
 
   /** As which version records name it: down to the bytes of its manifest. */

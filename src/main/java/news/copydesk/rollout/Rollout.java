@@ -46,8 +46,7 @@ public final class Rollout implements ControlListener, AutoCloseable {
    * @param changed told after a seat's state has changed
    * @param epoch told of what is wanted and of what serves
    */
-  public Rollout(
-      List<ModelSeat> seats, LoadOptions options, Runnable changed, ModelEpoch epoch) {
+  public Rollout(List<ModelSeat> seats, LoadOptions options, Runnable changed, ModelEpoch epoch) {
     this.seats = List.copyOf(seats);
     this.options = options;
     this.changed = changed;

@@ -203,7 +203,11 @@ class RolloutTest {
   private Rollout rollout(
       WhenNotReady policy, Set<String> critical, Duration timeout, ModelSeat... seats) {
     Rollout rollout =
-        new Rollout(List.of(seats), new LoadOptions(critical, 1, timeout, policy), () -> {}, new ModelEpoch());
+        new Rollout(
+            List.of(seats),
+            new LoadOptions(critical, 1, timeout, policy),
+            () -> {},
+            new ModelEpoch());
     open.add(rollout);
     return rollout;
   }

@@ -23,7 +23,7 @@ public final class Gazetteer implements Model {
   /** What {@link #find} returns when there is no such name. */
   static final int NONE = -1;
 
-  private final MappedFile mapped;
+  private final Runnable unmap;
   private final ModelDescription description;
   private final ByteBuffer strings;
   private final IntBuffer entries;
@@ -39,7 +39,16 @@ public final class Gazetteer implements Model {
 
   /** Over a file that {@link GazetteerLoader} has checked. */
   Gazetteer(ByteBuffer file, MappedFile mapped) {
-    this.mapped = mapped;
+    this(file, mapped::close);
+  }
+
+  /** Over bytes on the heap. */
+  Gazetteer(ByteBuffer file) {
+    this(file, () -> {});
+  }
+
+  private Gazetteer(ByteBuffer file, Runnable unmap) {
+    this.unmap = unmap;
     strings = section(file, Section.STRINGS);
     entries = section(file, Section.ENTRIES).asIntBuffer();
     scopes = section(file, Section.SCOPES).asIntBuffer();
@@ -252,6 +261,6 @@ public final class Gazetteer implements Model {
 
   @Override
   public void close() {
-    mapped.close();
+    unmap.run();
   }
 }
