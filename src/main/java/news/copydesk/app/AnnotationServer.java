@@ -18,6 +18,7 @@ import news.copydesk.ops.HealthSource;
 import news.copydesk.ops.OpsServer;
 import news.copydesk.ops.Pages;
 import news.copydesk.ops.Phase;
+import news.copydesk.ops.PhaseMeter;
 import news.copydesk.ops.ProcessMeters;
 import news.copydesk.ops.ReadyMeter;
 import news.copydesk.rollout.ModelSeat;
@@ -38,7 +39,7 @@ public final class AnnotationServer implements AutoCloseable {
   private final AnnotationApi api;
   private final CloseStack resources = new CloseStack();
   private final CountDownLatch stopped = new CountDownLatch(1);
-  private volatile Phase phase = Phase.STARTING;
+  private volatile Phase phase = Phase.INIT;
   private volatile @Nullable AnnotatorChain annotators;
   private volatile @Nullable OpsServer server;
 
@@ -70,14 +71,25 @@ public final class AnnotationServer implements AutoCloseable {
             List.of(HealthSource.of("models", this::models)),
             () -> HealthChecks.loaded(annotators));
     process.add(new ReadyMeter(health));
+    process.add(new PhaseMeter(() -> phase));
+    // Before the server, so that it is closed after the last request.
+    resources.add(this::closeAnnotators);
     server = resources.add(OpsServer.start(config.http(), health, registry, pages()));
+    phase = Phase.MODELS_LOADING;
     List<ModelSeat> seats = Annotators.seats(config, registry);
-    AnnotatorChain chain = resources.add(Annotators.loaded(seats, config.annotation()));
+    AnnotatorChain chain = Annotators.loaded(seats, config.annotation());
     mockFile().ifPresent(file -> resources.add(new MockReload(file, mock(seats)).start()));
     annotators = chain;
     api.open(chain);
-    phase = Phase.RUNNING;
+    phase = Phase.FULLY_READY;
     log.atInfo().addKeyValue("http", port()).log("the annotation API is served");
+  }
+
+  private void closeAnnotators() {
+    AnnotatorChain chain = annotators;
+    if (chain != null) {
+      chain.close();
+    }
   }
 
   private Optional<Path> mockFile() {

@@ -31,7 +31,7 @@ import news.copydesk.registry.manifest.ModelFile;
 import news.copydesk.registry.manifest.ModelKind;
 import news.copydesk.registry.manifest.Sha256;
 
-/** Makes annotators of models, with their guards around them. */
+/** Makes annotators of models, and puts their guards around them. */
 final class AnnotatorFactory {
 
   /** What the models were trained on. */
@@ -50,21 +50,20 @@ final class AnnotatorFactory {
 
   /** OpenNLP's model, from the class path. */
   Annotator language() {
-    return guarded(new LanguageAnnotator(LanguageModel.load()));
+    return new LanguageAnnotator(LanguageModel.load());
   }
 
   /** The tagger that ships, or the mock. */
   Annotator entities() {
     int longest = config.maxCharacters();
-    return guarded(
-        switch (config.models()) {
-          case COMPILED ->
-              english(new EntityAnnotator(new CompiledLoader(config.directory()).load(), longest));
-          case CORENLP ->
-              english(new EntityAnnotator(new CoreNlpLoader(config.directory()).load(), longest));
-          // The mock needs no language.
-          case MOCK -> mock(longest);
-        });
+    return switch (config.models()) {
+      case COMPILED ->
+          english(new EntityAnnotator(new CompiledLoader(config.directory()).load(), longest));
+      case CORENLP ->
+          english(new EntityAnnotator(new CoreNlpLoader(config.directory()).load(), longest));
+      // The mock needs no language.
+      case MOCK -> mock(longest);
+    };
   }
 
   private Annotator mock(int longest) {
@@ -86,22 +85,19 @@ final class AnnotatorFactory {
 
   // Not behind ServedLanguages: names are names in every language.
   Annotator gazetteer(Path file) {
-    return guarded(
-        new GazetteerAnnotator(new GazetteerLoader(file).load(), config.maxCharacters()));
+    return new GazetteerAnnotator(new GazetteerLoader(file).load(), config.maxCharacters());
   }
 
   Annotator topics() {
-    return guarded(
-        english(
-            new TopicAnnotator(
-                new TopicModelLoader(config.directory()).load(), config.topicConfidence())));
+    return english(
+        new TopicAnnotator(
+            new TopicModelLoader(config.directory()).load(), config.topicConfidence()));
   }
 
   Annotator sentiment() {
-    return guarded(
-        english(
-            new SentimentAnnotator(
-                new SentimentLoader(config.directory()).load(), config.maxCharacters())));
+    return english(
+        new SentimentAnnotator(
+            new SentimentLoader(config.directory()).load(), config.maxCharacters()));
   }
 
   /**
@@ -126,24 +122,22 @@ final class AnnotatorFactory {
   Annotator load(ModelKind kind, Collection<String> paths, Path directory, ModelDescription as) {
     ModelFiles files = new ModelFiles(kind, paths, directory, as);
     int longest = config.maxCharacters();
-    return guarded(
-        switch (kind) {
-          case COMPILED_ENTITIES ->
-              english(entities(CompiledLoader.read(files.only(".model")), as));
-          case CORENLP_CRF -> english(entities(CoreNlpLoader.of(directory).load(), as));
-          case MOCK -> entities(MockTagger.read(files.only(MockTagger.FILE)), as);
-          case GAZETTEER ->
-              new GazetteerAnnotator(new GazetteerLoader(files.only(".gaz")).load(), as, longest);
-          case TOPICS ->
-              english(
-                  new TopicAnnotator(
-                      TopicModelLoader.read(files.only(".model")), as, config.topicConfidence()));
-          case SENTIMENT ->
-              english(
-                  new SentimentAnnotator(
-                      SentimentLoader.of(directory, as.version()).load(), as, longest));
-          case LANGUAGE -> new LanguageAnnotator(LanguageModel.read(files.only(".bin")), as);
-        });
+    return switch (kind) {
+      case COMPILED_ENTITIES -> english(entities(CompiledLoader.read(files.only(".model")), as));
+      case CORENLP_CRF -> english(entities(CoreNlpLoader.of(directory).load(), as));
+      case MOCK -> entities(MockTagger.read(files.only(MockTagger.FILE)), as);
+      case GAZETTEER ->
+          new GazetteerAnnotator(new GazetteerLoader(files.only(".gaz")).load(), as, longest);
+      case TOPICS ->
+          english(
+              new TopicAnnotator(
+                  TopicModelLoader.read(files.only(".model")), as, config.topicConfidence()));
+      case SENTIMENT ->
+          english(
+              new SentimentAnnotator(
+                  SentimentLoader.of(directory, as.version()).load(), as, longest));
+      case LANGUAGE -> new LanguageAnnotator(LanguageModel.read(files.only(".bin")), as);
+    };
   }
 
   /** As which version records name it: down to the bytes of its manifest. */
@@ -177,7 +171,7 @@ final class AnnotatorFactory {
     }
   }
 
-  private Annotator guarded(Annotator annotator) {
+  Annotator guarded(Annotator annotator) {
     return guards.around(annotator);
   }
 }

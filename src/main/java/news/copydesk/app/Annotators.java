@@ -34,6 +34,7 @@ import news.copydesk.guard.GuardOptions;
 import news.copydesk.model.ModelHandle;
 import news.copydesk.model.ModelMeters;
 import news.copydesk.registry.cache.DownloadMeters;
+import news.copydesk.rollout.GoldenGate;
 import news.copydesk.rollout.ModelSeat;
 import news.copydesk.rollout.VersionSource;
 
@@ -45,6 +46,7 @@ public final class Annotators {
   private final AnnotatorFactory factory;
   private final MeterRegistry registry;
   private final ModelMeters meters;
+  private final GoldenGate gate;
   private final List<ModelSeat> seats = new ArrayList<>();
   private final Guards guards;
   private final AnnotatorFactory shadows;
@@ -61,6 +63,7 @@ public final class Annotators {
     this.unread = beside.registry();
     this.registry = guards.registry();
     this.meters = new ModelMeters(registry);
+    this.gate = new GoldenGate(config.slots());
   }
 
   /**
@@ -166,7 +169,7 @@ public final class Annotators {
       add(
           EntityAnnotator.NAME,
           MockTagger.NAME,
-          new ShippedVersions(MockTagger.NAME, factory::entities));
+          new ShippedVersions(MockTagger.NAME, factory::entities, factory::guarded));
     } else {
       add(EntityAnnotator.NAME, entities(), factory::entities);
     }
@@ -193,21 +196,22 @@ public final class Annotators {
       add(
           GazetteerAnnotator.NAME,
           StarterGazetteer.NAME,
-          new ShippedVersions(StarterGazetteer.NAME, named));
+          new ShippedVersions(StarterGazetteer.NAME, named, factory::guarded));
     }
   }
 
   private void add(String annotator, String model, Supplier<Annotator> shipped) {
     TrialRouter router = new TrialRouter(ModelHandle.empty(model, meters));
-    VersionSource source = new ShippedVersions(model, shipped);
+    VersionSource source = new ShippedVersions(model, shipped, factory::guarded);
     if (registered.isPresent()) {
       ModelsConfig models = registered.get();
       source = versions(model, models, factory, shipped, registry);
       places.put(
           model,
-          new ExperimentPlace(router, source, versions(model, models, shadows, shipped, unread)));
+          new ExperimentPlace(
+              annotator, router, source, versions(model, models, shadows, shipped, unread), gate));
     }
-    seats.add(new ModelSeat(annotator, model, source, router, meters, Clock.systemUTC()));
+    seats.add(new ModelSeat(annotator, model, source, router, gate, meters, Clock.systemUTC()));
   }
 
   private static VersionSource versions(
@@ -223,6 +227,6 @@ public final class Annotators {
 
   private void add(String annotator, String model, VersionSource source) {
     ModelHandle<Annotator> live = ModelHandle.empty(model, meters);
-    seats.add(new ModelSeat(annotator, model, source, live, meters, Clock.systemUTC()));
+    seats.add(new ModelSeat(annotator, model, source, live, gate, meters, Clock.systemUTC()));
   }
 }

@@ -34,6 +34,7 @@ import news.copydesk.ops.ModelHealth;
 import news.copydesk.ops.OpsServer;
 import news.copydesk.ops.Pages;
 import news.copydesk.ops.Phase;
+import news.copydesk.ops.PhaseMeter;
 import news.copydesk.ops.ProcessMeters;
 import news.copydesk.ops.ReadyMeter;
 import news.copydesk.page.LatestArticles;
@@ -41,6 +42,8 @@ import news.copydesk.page.Page;
 import news.copydesk.page.PageOptions;
 import news.copydesk.sink.Database;
 import news.copydesk.sink.SinkRunner;
+import news.copydesk.streams.RetryFeed;
+import news.copydesk.topology.Retries;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -65,7 +68,8 @@ public final class Instance implements AutoCloseable {
   private final LatestArticles latest = new LatestArticles(System::nanoTime);
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final History history = new History();
-  private volatile Phase phase = Phase.STARTING;
+  private volatile Phase phase = Phase.INIT;
+  private volatile boolean streaming;
   private volatile @Nullable Enricher enricher;
   private volatile @Nullable Database database;
   private volatile @Nullable ModelService models;
@@ -98,6 +102,7 @@ public final class Instance implements AutoCloseable {
     ProcessMeters process = resources.add(ProcessMeters.bind(registry, version()));
     Health health = health();
     process.add(new ReadyMeter(health));
+    process.add(new PhaseMeter(() -> phase));
     Page page = page(health);
     server = resources.add(OpsServer.start(config.http(), health, registry, pages(page)));
     // Closed before the server, which waits for the requests that the page holds.
@@ -121,12 +126,14 @@ public final class Instance implements AutoCloseable {
       sink = resources.add(runner);
       runner.start();
     }
+    enter(Phase.CORE_READY);
     if (limits.isPresent()) {
       Guards guards = Guards.of(config.annotation().slots(), config.guard(), registry);
-      ModelService service =
-          resources.add(new ModelService(config, guards, () -> phase.name(), port()));
-      models = service;
+      ModelService service = modelService(guards);
       service.start();
+      enter(Phase.MODELS_LOADING);
+      service.load();
+      enter(Phase.MODELS_READY);
       Enricher stream =
           new Enricher(config, limits.get(), service.chain(), serdes, registry, latest::offer);
       enricher = resources.add(stream);
@@ -140,13 +147,57 @@ public final class Instance implements AutoCloseable {
               config.enrichment().deadline(),
               registry));
       stream.start();
+      config.enrichment().retryTopic().ifPresent(topic -> bringBack(topic, service));
     }
-    phase = Phase.RUNNING;
+    streaming = true;
+    settle();
+    log.atInfo().addKeyValue("roles", roles).addKeyValue("http", port()).log("copydesk started");
+  }
+
+  private ModelService modelService(Guards guards) {
+    ModelService service =
+        resources.add(new ModelService(config, guards, () -> phase.text(), port(), this::settle));
+    models = service;
+    return service;
+  }
+
+  /** Articles that went on without a model come in again once this instance has all of them. */
+  private void bringBack(String topic, ModelService service) {
+    String group = config.streams().applicationId() + "-retry";
+    RetryFeed feed =
+        resources.add(
+            new RetryFeed(
+                config.kafka(),
+                new RetryFeed.Route(
+                    topic,
+                    config.topics().articles(),
+                    group,
+                    group + "-" + service.name(),
+                    record -> Retries.number(record.headers(), Retries.NOT_BEFORE).orElse(0L),
+                    record -> Retries.number(record.headers(), Retries.PARTITION).orElse(-1L)),
+                service::complete,
+                Clock.systemUTC()));
+    feed.start();
+  }
+
+  private synchronized void enter(Phase next) {
+    if (phase == next || phase == Phase.STOPPING) {
+      return;
+    }
+    phase = next;
+    log.atInfo().addKeyValue("phase", next.text()).log("phase");
     ModelService told = models;
     if (told != null) {
       told.changed();
     }
-    log.atInfo().addKeyValue("roles", roles).addKeyValue("http", port()).log("copydesk started");
+  }
+
+  /** Enters the last phase once everything is there. */
+  private void settle() {
+    ModelService service = models;
+    if (streaming && (service == null || service.complete())) {
+      enter(Phase.FULLY_READY);
+    }
   }
 
   /** What the enricher's topics take; a sink alone needs no more than the topic it reads. */
@@ -284,7 +335,7 @@ public final class Instance implements AutoCloseable {
   /** Finishes what it holds, and closes everything in reverse order. */
   @Override
   public void close() {
-    phase = Phase.STOPPING;
+    enter(Phase.STOPPING);
     stopped.countDown();
     resources.close();
   }

@@ -44,6 +44,7 @@ final class ModelService implements AutoCloseable {
   private final LoadPart load;
   private final Supplier<String> phase;
   private final int port;
+  private final Runnable listener;
   private final Instant startedAt = Instant.now();
   private final String host = hostName();
   private final AnnotatorChain chain;
@@ -59,8 +60,11 @@ final class ModelService implements AutoCloseable {
    *
    * @param phase where the instance is in its life
    * @param port that health is served on
+   * @param listener told when a model was loaded, or could not be
    */
-  ModelService(CopydeskConfig config, Guards guards, Supplier<String> phase, int port) {
+  ModelService(
+      CopydeskConfig config, Guards guards, Supplier<String> phase, int port, Runnable listener) {
+    this.listener = listener;
     this.config = config;
     this.load = new LoadPart(guards.registry(), System::nanoTime);
     this.phase = phase;
@@ -69,7 +73,7 @@ final class ModelService implements AutoCloseable {
     List<ModelSeat> seats = annotators.seats();
     ModelEpoch epoch = new ModelEpoch();
     this.chain = Annotators.chain(seats, config.annotation(), epoch);
-    this.rollout = new Rollout(seats, this::changed, epoch);
+    this.rollout = new Rollout(seats, config.rollout().loads(), this::seatChanged, epoch);
     this.findings = ShadowTopic.connect(config.kafka(), config.experiments().shadowTopic());
     this.experiments =
         new Experiments(
@@ -90,10 +94,9 @@ final class ModelService implements AutoCloseable {
   }
 
   /**
-   * Loads every model, in the version that everybody else runs.
+   * Hears which versions everybody else runs, and begins to tell what runs here.
    *
    * @throws StartRefusedException if the brokers do not answer
-   * @throws RuntimeException if a model cannot be loaded
    * @throws InterruptedException if the waiting thread is interrupted
    */
   void start() throws InterruptedException {
@@ -113,8 +116,27 @@ final class ModelService implements AutoCloseable {
               StatusPublisher.start(
                   config.kafka(), config.rollout().statusTopic(), this::status, List.of(load)));
     }
-    rollout.loadAll();
+  }
+
+  /**
+   * Loads the models; returns when articles may be worked on.
+   *
+   * @throws RuntimeException if one that they wait for cannot be loaded
+   * @throws InterruptedException if the waiting thread is interrupted
+   */
+  void load() throws InterruptedException {
+    rollout.load();
     experiments.start();
+  }
+
+  /** Whether every model is loaded. */
+  boolean complete() {
+    return rollout.complete();
+  }
+
+  private void seatChanged() {
+    listener.run();
+    changed();
   }
 
   /** Brokers that make missing topics by themselves would make one that is not compacted. */
@@ -164,10 +186,15 @@ final class ModelService implements AutoCloseable {
     }
   }
 
+  /** This instance's name among all. */
+  String name() {
+    return config.rollout().instance().orElse(host + ":" + port);
+  }
+
   private InstanceStatus status() {
     RolloutOptions options = config.rollout();
     return new InstanceStatus(
-        options.instance().orElse(host + ":" + port),
+        name(),
         host,
         Instance.version(),
         phase.get(),

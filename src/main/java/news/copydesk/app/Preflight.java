@@ -44,6 +44,9 @@ public final class Preflight {
               topics.deadLetters(),
               config.streams().transactionTimeoutMillis());
       problems.addAll(topicProblems);
+      if (config.enrichment().retryTopic().isPresent()) {
+        problems.addAll(check.problems(config.enrichment().retryTopic().get()));
+      }
       if (problems.isEmpty()) {
         limits =
             new TopicLimits(

@@ -43,7 +43,7 @@ final class RegisteredVersions implements VersionSource {
     this.registry = registry;
     this.local = registry.local();
     this.factory = factory;
-    this.shipped = new ShippedVersions(model, shipped);
+    this.shipped = new ShippedVersions(model, shipped, factory::guarded);
     this.downloads = downloads;
   }
 
@@ -67,6 +67,7 @@ final class RegisteredVersions implements VersionSource {
     return new FetchedVersion(
         AnnotatorFactory.description(files),
         () -> factory.registered(files),
+        factory::guarded,
         Optional.of(files),
         wanted.map(WantedVersion::at).orElseGet(this::promoted));
   }

@@ -3,6 +3,7 @@ package news.copydesk.app;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import news.copydesk.annotation.Annotator;
 import news.copydesk.model.ModelDescription;
 import news.copydesk.model.ModelHandle;
@@ -16,14 +17,17 @@ final class ShippedVersions implements VersionSource {
 
   private final String model;
   private final Supplier<Annotator> shipped;
+  private final UnaryOperator<Annotator> guards;
 
   /**
    * @param model its name in a registry, were it there
-   * @param shipped loads it
+   * @param shipped loads it, bare
+   * @param guards what stands around it in service
    */
-  ShippedVersions(String model, Supplier<Annotator> shipped) {
+  ShippedVersions(String model, Supplier<Annotator> shipped, UnaryOperator<Annotator> guards) {
     this.model = model;
     this.shipped = shipped;
+    this.guards = guards;
   }
 
   @Override
@@ -36,6 +40,7 @@ final class ShippedVersions implements VersionSource {
     return new FetchedVersion(
         new ModelDescription(model, ModelHandle.NONE, Optional.empty()),
         shipped::get,
+        guards,
         Optional.empty(),
         Instant.EPOCH);
   }

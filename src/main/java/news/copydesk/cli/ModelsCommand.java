@@ -41,6 +41,7 @@ final class ModelsCommand implements Callable<Integer> {
     line.addSubcommand(new ModelsTrialCommand(console));
     line.addSubcommand(new ModelsCompareCommand(console));
     line.addSubcommand(new ModelsShadowCommand(console));
+    line.addSubcommand(new ModelsStatusCommand(console));
     line.addSubcommand(new ModelsTrendsCommand(console));
     line.addSubcommand(new ModelsRmCommand(console));
     line.addSubcommand(new ModelsCleanupCommand(console));

@@ -21,6 +21,8 @@ import news.copydesk.config.Keys.Models;
 import news.copydesk.experiment.ExperimentOptions;
 import news.copydesk.guard.GuardOptions;
 import news.copydesk.ops.OpsConfig;
+import news.copydesk.rollout.LoadOptions;
+import news.copydesk.rollout.LoadOptions.WhenNotReady;
 import news.copydesk.rollout.RolloutOptions;
 import news.copydesk.sink.DatabaseConfig;
 import news.copydesk.sink.SinkConfig;
@@ -126,7 +128,12 @@ public record CopydeskConfig(
             settings.get(Keys.CONTROL),
             settings.get(Keys.STATUS),
             settings.find(Keys.INSTANCE),
-            settings.get(Keys.HEARTBEAT));
+            settings.get(Keys.HEARTBEAT),
+            new LoadOptions(
+                settings.get(Keys.CRITICAL),
+                settings.get(Keys.PARALLEL_LOADS),
+                settings.get(Keys.STARTUP_TIMEOUT),
+                settings.get(Keys.WHEN_NOT_READY)));
     if (apart != null) {
       settings.build(() -> apart(rollout, topics));
     }
@@ -143,7 +150,13 @@ public record CopydeskConfig(
             settings.get(Keys.API_MAX_BATCH));
     AlertsConfig alerts = settings.build(() -> AlertsConfig.of(settings));
     LogConfig log = new LogConfig(settings.get(Keys.LOG_FORMAT), settings.get(Keys.LOG_LEVEL));
-    EnrichmentOptions enrichment = new EnrichmentOptions(deadline, settings.get(Keys.COPY_BODY));
+    EnrichmentOptions enrichment =
+        new EnrichmentOptions(
+            deadline,
+            settings.get(Keys.COPY_BODY),
+            rollout.loads().whenNotReady() == WhenNotReady.PARTIAL
+                ? Optional.of(settings.get(Keys.RETRY))
+                : Optional.empty());
     settings.throwIfAnyProblem();
     return new CopydeskConfig(
         topics,

@@ -9,6 +9,7 @@ import news.copydesk.alert.RuleName;
 import news.copydesk.article.serde.SerdeOptions.Registration;
 import news.copydesk.config.ModelsConfig.Source;
 import news.copydesk.ops.LogFormat;
+import news.copydesk.rollout.LoadOptions.WhenNotReady;
 import org.slf4j.event.Level;
 
 /** Everything that can be configured, but for the keys that are passed on ({@link #PREFIXES}). */
@@ -27,6 +28,11 @@ public final class Keys {
           "articles.dead-letter",
           "topic for records that cannot become an enriched article");
 
+  static final Key<String> RETRY =
+      topic(
+          "topics.retry",
+          "articles.retry",
+          "topic for articles that went on without a model (`models.when-not-ready: partial`)");
   static final Key<String> CONTROL =
       topic(
           "topics.models-control",
@@ -245,6 +251,32 @@ public final class Keys {
       text("models.mlflow-password", "", "password for it; a secret");
   static final Key<String> MLFLOW_TOKEN =
       text("models.mlflow-token", "", "token for bearer authentication there; a secret");
+  static final Key<Set<String>> CRITICAL =
+      new Key<>(
+          "models.critical",
+          "entities",
+          "annotators whose models are loaded first, and without which no article is worked on:"
+              + " `language`, `entities`, `gazetteer`, `topics`, `sentiment`; comma-separated",
+          Parse::parts);
+  static final Key<WhenNotReady> WHEN_NOT_READY =
+      new Key<>(
+          "models.when-not-ready",
+          "wait",
+          "while another model is not there: `wait`, no article is worked on; `partial`, articles"
+              + " go on without it, and the record says so",
+          text -> Parse.oneOf(WhenNotReady.class, text));
+  static final Key<Integer> PARALLEL_LOADS =
+      new Key<>(
+          "models.max-parallel-loads",
+          "2",
+          "models brought to this host at once, at the start",
+          Parse::positive);
+  static final Key<Duration> STARTUP_TIMEOUT =
+      new Key<>(
+          "models.startup-timeout",
+          "2m",
+          "how long the models that articles wait for may take to load; then the process ends",
+          Parse::duration);
   static final Key<String> INSTANCE =
       text(
           "models.instance",
@@ -423,6 +455,7 @@ public final class Keys {
           ARTICLES,
           ENRICHED,
           DEAD_LETTERS,
+          RETRY,
           CONTROL,
           STATUS,
           SHADOW,
@@ -457,6 +490,10 @@ public final class Keys {
           MODEL_CACHE_SIZE,
           DOWNLOAD_TIMEOUT,
           DOWNLOADS,
+          CRITICAL,
+          WHEN_NOT_READY,
+          PARALLEL_LOADS,
+          STARTUP_TIMEOUT,
           INSTANCE,
           HEARTBEAT,
           S3_ENDPOINT,

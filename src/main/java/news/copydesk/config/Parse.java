@@ -23,6 +23,8 @@ final class Parse {
   private static final Pattern BYTES =
       Pattern.compile("(\\d{1,9})\\s*(B|KB|MB|GB)?", Pattern.CASE_INSENSITIVE);
   private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
+  private static final List<String> PARTS =
+      List.of("language", "entities", "gazetteer", "topics", "sentiment");
   private static final Duration LONGEST = Duration.ofDays(1);
 
   private static final List<String> ANNOTATORS =
@@ -148,6 +150,19 @@ final class Parse {
       }
     }
     return uris;
+  }
+
+  /** Parts of the record, each filled by an annotator. */
+  static Set<String> parts(String value) {
+    Set<String> names = new TreeSet<>();
+    for (String part : value.split(",")) {
+      if (!PARTS.contains(part.strip())) {
+        throw new IllegalArgumentException(
+            "names '%s', and there are %s".formatted(part.strip(), String.join(", ", PARTS)));
+      }
+      names.add(part.strip());
+    }
+    return names;
   }
 
   static Set<String> annotators(String value) {

@@ -16,6 +16,7 @@ import news.copydesk.model.ModelMeters;
 import news.copydesk.rollout.ControlListener;
 import news.copydesk.rollout.ControlMessage;
 import news.copydesk.rollout.FetchedVersion;
+import news.copydesk.rollout.VersionSource;
 import news.copydesk.rollout.WantedExperiment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -123,13 +124,9 @@ public final class Experiments implements ControlListener, AutoCloseable {
   private TrialRouter.Trial trial(WantedExperiment experiment, ExperimentPlace place) {
     Participation participation = new Participation(experiment);
     return switch (experiment.way()) {
-      case AB ->
-          new AbTrial(
-              participation,
-              load(experiment, place.guarded().fetch(Optional.of(experiment.candidate())), models));
+      case AB -> new AbTrial(participation, load(experiment, place, place.guarded()));
       case SHADOW -> {
-        ModelHandle<Annotator> candidate =
-            load(experiment, place.bare().fetch(Optional.of(experiment.candidate())), models);
+        ModelHandle<Annotator> candidate = load(experiment, place, place.bare());
         yield new ShadowTrial(
             participation,
             new ShadowRunner(
@@ -144,10 +141,11 @@ public final class Experiments implements ControlListener, AutoCloseable {
     };
   }
 
-  private static ModelHandle<Annotator> load(
-      WantedExperiment experiment, FetchedVersion fetched, ModelMeters meters) {
-    ModelHandle<Annotator> candidate = ModelHandle.empty(experiment.model(), meters);
-    candidate.swap(meters.recordLoadUnderWay(fetched::load));
+  private ModelHandle<Annotator> load(
+      WantedExperiment experiment, ExperimentPlace place, VersionSource source) {
+    FetchedVersion fetched = source.fetch(Optional.of(experiment.candidate()));
+    ModelHandle<Annotator> candidate = ModelHandle.empty(experiment.model(), models);
+    candidate.swap(models.recordLoadUnderWay(() -> fetched.load(place.annotator(), place.gate())));
     return candidate;
   }
 

@@ -14,6 +14,7 @@ public final class LocalCluster implements AutoCloseable {
   /** As many as the machines that local mode runs on have cores, twice over. */
   private static final int PARTITIONS = 4;
 
+  private static final String RETRY = "articles.retry";
   private static final String CONTROL = "models.control";
   private static final String STATUS = "models.status";
   private static final String SHADOW = "models.shadow";
@@ -73,6 +74,8 @@ public final class LocalCluster implements AutoCloseable {
         topic(names.enriched(), 4 << 20),
         topic(names.deadLetters(), 4 << 20),
         new NewTopic(SHADOW, 1, (short) 1),
+        // With what its headers add.
+        topic(RETRY, 2 << 20),
         compacted(CONTROL),
         compacted(STATUS));
   }

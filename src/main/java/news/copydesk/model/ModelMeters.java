@@ -26,6 +26,7 @@ public final class ModelMeters {
 
   private final MeterRegistry registry;
   private final Map<Tags, AtomicInteger> serving = new ConcurrentHashMap<>();
+  private final Map<String, AtomicInteger> degraded = new ConcurrentHashMap<>();
   private final Map<Tags, AtomicLong> loadNanos = new ConcurrentHashMap<>();
   private final Map<Tags, AtomicLong> heapBytes = new ConcurrentHashMap<>();
 
@@ -76,6 +77,20 @@ public final class ModelMeters {
         .log("model loaded");
   }
 
+  /** A version could not be brought, or was refused. */
+  public void loadFailed(ModelDescription description) {
+    Counter.builder("model_load_failed")
+        .description("Times the version could not be loaded, or was refused")
+        .tags(tags(description))
+        .register(registry)
+        .increment();
+  }
+
+  /** Whether the last attempt to bring a version of the model has failed: 1, or 0. */
+  public void degraded(String model, int value) {
+    degraded.computeIfAbsent(model, this::degradation).set(value);
+  }
+
   /** One handle more, or one less, lends the version. */
   void serving(ModelDescription description, int change) {
     serving.computeIfAbsent(tags(description), this::health).addAndGet(change);
@@ -99,6 +114,16 @@ public final class ModelMeters {
         .strongReference(true)
         .register(registry);
     return bytes;
+  }
+
+  private AtomicInteger degradation(String model) {
+    AtomicInteger value = new AtomicInteger();
+    Gauge.builder("model_degraded", value, AtomicInteger::get)
+        .description("1 while the version that was wanted last could not be loaded or was refused")
+        .tag("model", model)
+        .strongReference(true)
+        .register(registry);
+    return value;
   }
 
   private AtomicInteger health(Tags tags) {

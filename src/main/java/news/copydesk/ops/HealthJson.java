@@ -15,7 +15,7 @@ final class HealthJson {
   String full(HealthReport report) {
     ObjectNode root = mapper.createObjectNode();
     root.put("status", report.status().name());
-    root.put("phase", report.phase().name());
+    root.put("phase", report.phase().text());
     ObjectNode components = root.putObject("components");
     report.components().forEach((name, health) -> write(components.putObject(name), health));
     ArrayNode models = root.putArray("models");

@@ -13,14 +13,14 @@ import java.util.Map;
 public record HealthReport(
     Phase phase, Map<String, ComponentHealth> components, List<ModelHealth> models) {
 
-  /** FAILED if a component is; READY if all are and the process is running; else NOT_READY. */
+  /** FAILED if a component is; READY if all are and the process works; else NOT_READY. */
   public HealthState status() {
     HealthState worst =
         components.values().stream()
             .map(ComponentHealth::state)
             .max(Comparator.naturalOrder())
             .orElse(HealthState.READY);
-    return worst == HealthState.READY && phase != Phase.RUNNING ? HealthState.NOT_READY : worst;
+    return worst == HealthState.READY && !phase.working() ? HealthState.NOT_READY : worst;
   }
 
   /** Whether a restart would not help: nothing has failed. */
@@ -41,8 +41,8 @@ public record HealthReport(
   /** Why it is not ready; empty if it is. */
   public List<String> hindrances() {
     List<String> reasons = new ArrayList<>();
-    if (phase != Phase.RUNNING) {
-      reasons.add("the process is " + phase);
+    if (!phase.working()) {
+      reasons.add("the phase is " + phase.text());
     }
     reasons.addAll(reasons(HealthState.NOT_READY));
     return reasons;

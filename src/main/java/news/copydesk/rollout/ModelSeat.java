@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One annotator's place: the version that serves there, and how the last attempt to bring another
- * one went. Versions are brought by one thread at a time; everything else by any.
+ * one went. Thread-safe; versions are brought one after the other.
  */
 public final class ModelSeat {
 
@@ -24,6 +24,7 @@ public final class ModelSeat {
   private final String model;
   private final VersionSource source;
   private final ModelRouter<Annotator> router;
+  private final GoldenGate gate;
   private final ModelMeters meters;
   private final Clock clock;
   private volatile @Nullable VersionState attempt;
@@ -35,20 +36,24 @@ public final class ModelSeat {
    * @param annotator the part of the record that is filled here
    * @param model the model's name in the registry
    * @param router decides which version serves an article; its live handle is what is replaced
+   * @param gate what every version must pass
    */
   public ModelSeat(
       String annotator,
       String model,
       VersionSource source,
       ModelRouter<Annotator> router,
+      GoldenGate gate,
       ModelMeters meters,
       Clock clock) {
     this.annotator = annotator;
     this.model = model;
     this.source = source;
     this.router = router;
+    this.gate = gate;
     this.meters = meters;
     this.clock = clock;
+    meters.degraded(model, 0);
   }
 
   /** The part of the record that is filled here. */
@@ -92,7 +97,8 @@ public final class ModelSeat {
               handle.description(), VersionState.State.READY, handle.loadedAt(), Optional.empty()));
     }
     VersionState last = attempt;
-    if (last != null) {
+    // Between the swap and the end of the attempt it would be there twice.
+    if (last != null && states.stream().noneMatch(s -> s.model().equals(last.model()))) {
       states.add(last);
     }
     return states;
@@ -112,7 +118,7 @@ public final class ModelSeat {
    *
    * @throws RuntimeException saying why it failed
    */
-  public void bring(Optional<WantedVersion> wanted) {
+  public synchronized void bring(Optional<WantedVersion> wanted) {
     ModelDescription expected = expected(wanted);
     attempt = new VersionState(expected, VersionState.State.LOADING, now(), Optional.empty());
     try {
@@ -121,14 +127,17 @@ public final class ModelSeat {
       ModelHandle<Annotator> handle = live();
       handle.swap(
           handle.loaded()
-              ? meters.recordLoadUnderWay(fetched::load)
-              : meters.recordLoad(fetched::load));
+              ? meters.recordLoadUnderWay(() -> fetched.load(annotator, gate))
+              : meters.recordLoad(() -> fetched.load(annotator, gate)));
       promoted = fetched.promoted();
       attempt = null;
+      meters.degraded(model, 0);
     } catch (RuntimeException e) {
       String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
       String why = e instanceof IntegrityException ? VersionState.INTEGRITY + message : message;
       attempt = new VersionState(expected, VersionState.State.FAILED, now(), Optional.of(why));
+      meters.loadFailed(expected);
+      meters.degraded(model, 1);
       throw e;
     }
   }

@@ -1,14 +1,23 @@
 package news.copydesk.rollout;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import news.copydesk.model.ModelEpoch;
+import news.copydesk.model.ModelLoadException;
+import news.copydesk.rollout.LoadOptions.WhenNotReady;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,29 +29,38 @@ import org.slf4j.LoggerFactory;
 public final class Rollout implements ControlListener, AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Rollout.class);
+  private static final long FIRST_PAUSE_MILLIS = 1_000;
+  private static final long LONGEST_PAUSE_MILLIS = 60_000;
 
   private final List<ModelSeat> seats;
+  private final LoadOptions options;
   private final Runnable changed;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final ExecutorService loaders;
   private final ModelEpoch epoch;
   private final Map<String, WantedVersion> wanted = new ConcurrentHashMap<>();
-  private final ExecutorService worker =
-      Executors.newSingleThreadExecutor(
-          task -> {
-            Thread thread = new Thread(task, "copydesk-rollout");
-            thread.setDaemon(true);
-            thread.setPriority(Thread.MIN_PRIORITY);
-            return thread;
-          });
+  private final ExecutorService worker = Executors.newSingleThreadExecutor(quiet("rollout"));
   private volatile boolean started;
 
   /**
    * @param changed told after a seat's state has changed
    * @param epoch told of what is wanted and of what serves
    */
-  public Rollout(List<ModelSeat> seats, Runnable changed, ModelEpoch epoch) {
+  public Rollout(List<ModelSeat> seats, LoadOptions options, Runnable changed, ModelEpoch epoch) {
     this.seats = List.copyOf(seats);
+    this.options = options;
     this.changed = changed;
     this.epoch = epoch;
+    this.loaders = Executors.newFixedThreadPool(options.parallel(), quiet("loads"));
+  }
+
+  private static ThreadFactory quiet(String name) {
+    return task -> {
+      Thread thread = new Thread(task, "copydesk-" + name);
+      thread.setDaemon(true);
+      thread.setPriority(Thread.MIN_PRIORITY);
+      return thread;
+    };
   }
 
   /** The seats, in the order of work. */
@@ -51,19 +69,99 @@ public final class Rollout implements ControlListener, AutoCloseable {
   }
 
   /**
-   * Loads every seat's version; from then on, what the control topic says is followed at once.
+   * Loads the models of the critical seats, then of the others; returns when articles may be worked
+   * on. From now on, what the control topic says is followed at once.
    *
-   * @throws RuntimeException if one cannot be loaded
+   * @throws RuntimeException why a critical one cannot be loaded, or another not in time
+   * @throws InterruptedException if the waiting thread is interrupted
    */
-  public void loadAll() {
-    for (ModelSeat seat : seats) {
+  public void load() throws InterruptedException {
+    started = true;
+    Map<Boolean, List<ModelSeat>> byRank =
+        seats.stream()
+            .collect(
+                Collectors.partitioningBy(seat -> options.critical().contains(seat.annotator())));
+    List<Future<?>> critical = new ArrayList<>();
+    for (ModelSeat seat : byRank.getOrDefault(true, List.of())) {
+      critical.add(loaders.submit(() -> bringNow(seat)));
+    }
+    long until = System.nanoTime() + options.timeout().toNanos();
+    await(critical, until);
+    List<Future<?>> others = new ArrayList<>();
+    for (ModelSeat seat : byRank.getOrDefault(false, List.of())) {
+      others.add(loaders.submit(() -> bringAgain(seat)));
+    }
+    if (options.whenNotReady() == WhenNotReady.WAIT) {
+      await(others, until);
+    }
+  }
+
+  /** Whether every seat has a version. */
+  public boolean complete() {
+    return seats.stream().allMatch(ModelSeat::loaded);
+  }
+
+  private void await(List<Future<?>> loads, long until) throws InterruptedException {
+    for (Future<?> load : loads) {
+      try {
+        load.get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
+      } catch (ExecutionException e) {
+        throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
+      } catch (TimeoutException e) {
+        throw late(e);
+      }
+    }
+  }
+
+  private ModelLoadException late(TimeoutException e) {
+    String missing =
+        seats.stream()
+            .filter(seat -> !seat.loaded())
+            .map(seat -> seat.model() + seat.failure().map(why -> " (" + why + ")").orElse(""))
+            .collect(Collectors.joining("; "));
+    return new ModelLoadException(
+        "not loaded within %d s: %s; put that right, raise models.startup-timeout, or let articles go on without it (models.when-not-ready: partial)"
+            .formatted(options.timeout().toSeconds(), missing),
+        e);
+  }
+
+  private void bringNow(ModelSeat seat) {
+    try {
+      changed.run();
       seat.bring(Optional.ofNullable(wanted.get(seat.model())));
       epoch.serves(seat.model(), seat.promoted().toEpochMilli());
+    } finally {
       changed.run();
     }
-    started = true;
-    // What was said while they were loading.
-    seats.forEach(this::follow);
+  }
+
+  /** Until it is there: somebody may put right what is wrong. */
+  private void bringAgain(ModelSeat seat) {
+    long pause = FIRST_PAUSE_MILLIS;
+    while (!seat.loaded()) {
+      try {
+        bringNow(seat);
+      } catch (RuntimeException e) { // Whatever it is, the seat says it, and the next try may go.
+        log.atError()
+            .addKeyValue("model", seat.model())
+            .addKeyValue("problem", e.getMessage())
+            .addKeyValue("againInMillis", pause)
+            .log("a model cannot be loaded; trying again");
+        if (stoppedWithin(pause)) {
+          return;
+        }
+        pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+      }
+    }
+  }
+
+  private boolean stoppedWithin(long millis) {
+    try {
+      return stopped.await(millis, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
   }
 
   @Override
@@ -121,6 +219,8 @@ public final class Rollout implements ControlListener, AutoCloseable {
   /** Follows nobody any more; what is being brought is brought to its end. */
   @Override
   public void close() {
+    stopped.countDown();
+    loaders.shutdownNow();
     worker.shutdown();
     try {
       if (!worker.awaitTermination(10, TimeUnit.SECONDS)) {

@@ -23,8 +23,17 @@ public final class ArticleEnricher {
   public EnrichedArticle enrich(Article article, AnnotatorChain annotators) {
     // Before: a version that is taken up in the middle of an article makes it no newer.
     long epoch = annotators.epoch();
-    Annotations annotations =
-        annotators.annotate(ArticleMapping.document(article), Deadline.after(options.deadline()));
+    return record(article, annotations(article, annotators), epoch);
+  }
+
+  /** What the annotators find before the deadline. */
+  Annotations annotations(Article article, AnnotatorChain annotators) {
+    return annotators.annotate(
+        ArticleMapping.document(article), Deadline.after(options.deadline()));
+  }
+
+  /** The record, by models of the given epoch. */
+  EnrichedArticle record(Article article, Annotations annotations, long epoch) {
     EnrichedArticle enriched =
         ArticleMapping.enriched(article, annotations, options.copyBody(), clock.instant());
     enriched.setModelEpoch(epoch);

@@ -1,6 +1,8 @@
 package news.copydesk.topology;
 
 import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import news.copydesk.annotation.AnnotatorChain;
 import news.copydesk.article.Article;
@@ -11,9 +13,11 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.StreamPartitioner;
 
 /**
- * {@code articles.new → validate → annotate → articles.enriched}. No I/O happens here.
+ * {@code articles.new → validate → annotate → articles.enriched}, and where articles may go on
+ * without an annotator {@code → articles.retry} as well. No I/O happens here.
  *
  * <p>The source hands out bytes, and {@code validate} decodes them. Were the source to decode them,
  * Kafka Streams would send the dead letter of a record when it looks ahead to it, which can be one
@@ -25,6 +29,7 @@ public final class EnrichmentTopology implements Supplier<Topology> {
   static final String VALIDATE = "validate";
   static final String ANNOTATE = "annotate";
   static final String SINK = "enriched";
+  static final String RETRY = "retry";
 
   private final TopicNames topics;
   private final Deserializer<Article> deserializer;
@@ -81,6 +86,19 @@ public final class EnrichmentTopology implements Supplier<Topology> {
         new EnrichmentSerializer(serializer, maxEnrichedBytes),
         new SamePartition(),
         ANNOTATE);
+    options
+        .retryTopic()
+        .ifPresent(
+            retry ->
+                topology.addSink(
+                    RETRY,
+                    retry,
+                    new ByteArraySerializer(),
+                    (Serializer<Postponed>) (topic, postponed) -> postponed.value(),
+                    (StreamPartitioner<byte[], Postponed>)
+                        (topic, key, postponed, partitions) ->
+                            Optional.of(Set.of(postponed.partition() % partitions)),
+                    ANNOTATE));
     return topology;
   }
 }

@@ -9,7 +9,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /** Decodes a record and lets it pass if it is an article by the contract. */
-final class ValidateProcessor extends ContextualProcessor<byte[], byte[], byte[], Article> {
+final class ValidateProcessor extends ContextualProcessor<byte[], byte[], byte[], Incoming> {
 
   /** PostgreSQL cannot index much more, and nobody's id is so long. */
   private static final int MAX_ID_BYTES = 1_024;
@@ -26,12 +26,12 @@ final class ValidateProcessor extends ContextualProcessor<byte[], byte[], byte[]
     byte[] value = record.value();
     Article article =
         value == null ? null : deserializer.deserialize(topic, record.headers(), value);
-    if (article == null) {
+    if (article == null || value == null) {
       throw new InvalidArticleException(
           "the value is null; an article cannot be deleted by a tombstone");
     }
     check(record.key(), article);
-    context().forward(record.withValue(article));
+    context().forward(record.withValue(new Incoming(article, value)));
   }
 
   private static void check(byte @Nullable [] key, Article article) {

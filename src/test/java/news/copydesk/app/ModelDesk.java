@@ -14,11 +14,14 @@ import news.copydesk.config.CopydeskConfig;
 import news.copydesk.registry.catalog.NewVersion;
 import news.copydesk.registry.catalog.RegistryEditor;
 import news.copydesk.registry.manifest.KeyRing;
+import news.copydesk.registry.manifest.Lineage;
 import news.copydesk.registry.manifest.ModelKind;
+import news.copydesk.registry.manifest.Requirements;
 import news.copydesk.registry.manifest.SemanticVersion;
 import news.copydesk.registry.manifest.SignedManifest;
 import news.copydesk.registry.manifest.SigningKey;
 import news.copydesk.rollout.ControlWriter;
+import news.copydesk.rollout.GoldenGate;
 import news.copydesk.rollout.WantedVersion;
 
 /** A model registry with versions of the mock, and the operator who promotes them. */
@@ -56,14 +59,21 @@ final class ModelDesk {
   SignedManifest register(String version, String types) throws IOException {
     Path file = directory.resolve(version + ".properties");
     Files.writeString(file, "types=" + types + "\n");
+    Path golden = directory.resolve("golden.jsonl");
+    Files.writeString(
+        golden, "{\"body\":\"Ana Souza spoke.\",\"expected\":[\"" + types + " Ana Souza\"]}\n");
     return access
         .editor()
         .register(
-            NewVersion.of(
+            new NewVersion(
                 MockTagger.NAME,
                 SemanticVersion.parse(version),
                 ModelKind.MOCK,
-                Map.of(MockTagger.FILE, file)),
+                new TreeMap<>(Map.of(MockTagger.FILE, file, "golden.jsonl", golden)),
+                Lineage.unknown(),
+                new TreeMap<>(),
+                new TreeMap<>(Map.of(GoldenGate.ARTICLES, "golden.jsonl")),
+                Requirements.none()),
             access.author("test", ""));
   }
 

@@ -23,6 +23,7 @@ import news.copydesk.article.serde.SerdeOptions.Registration;
 import news.copydesk.config.Keys.Models;
 import news.copydesk.config.ModelsConfig.Source;
 import news.copydesk.ops.LogFormat;
+import news.copydesk.rollout.LoadOptions.WhenNotReady;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,12 @@ class EveryKeyTest {
         sample("topics.articles", "in", "in", c -> c.topics().articles()),
         sample("topics.enriched", "out", "out", c -> c.topics().enriched()),
         sample("topics.dead-letters", "aside", "aside", c -> c.topics().deadLetters()),
+        sample(
+            "topics.retry",
+            "again",
+            Optional.of("again"),
+            c -> c.enrichment().retryTopic(),
+            Map.of("models.when-not-ready", "partial")),
         sample("topics.models-control", "c", "c", c -> c.rollout().controlTopic()),
         sample("topics.models-status", "s", "s", c -> c.rollout().statusTopic()),
         sample("topics.models-shadow", "sh", "sh", c -> c.experiments().shadowTopic()),
@@ -97,6 +104,22 @@ class EveryKeyTest {
             Duration.ofSeconds(30),
             c -> c.models().cache().patience()),
         sample("models.parallel-downloads", "2", 2, c -> c.models().cache().downloads()),
+        sample(
+            "models.critical",
+            "topics, entities",
+            Set.of("entities", "topics"),
+            c -> c.rollout().loads().critical()),
+        sample(
+            "models.when-not-ready",
+            "partial",
+            WhenNotReady.PARTIAL,
+            c -> c.rollout().loads().whenNotReady()),
+        sample("models.max-parallel-loads", "5", 5, c -> c.rollout().loads().parallel()),
+        sample(
+            "models.startup-timeout",
+            "7s",
+            Duration.ofSeconds(7),
+            c -> c.rollout().loads().timeout()),
         sample("models.instance", "desk-1", Optional.of("desk-1"), c -> c.rollout().instance()),
         sample("models.heartbeat", "9s", Duration.ofSeconds(9), c -> c.rollout().heartbeat()),
         sample(

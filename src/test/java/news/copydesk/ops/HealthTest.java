@@ -86,7 +86,7 @@ class HealthTest {
   }
 
   private Health healthOf(HealthSource... sources) {
-    return new Health(clock, () -> Phase.RUNNING, List.of(sources), List::of);
+    return new Health(clock, () -> Phase.FULLY_READY, List.of(sources), List::of);
   }
 
   private static ComponentHealth component(HealthReport report, String name) {

@@ -30,7 +30,7 @@ class OpsServerTest {
 
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
-  private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.RUNNING);
+  private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.FULLY_READY);
   private final AtomicReference<ComponentHealth> sink =
       new AtomicReference<>(ComponentHealth.ready());
   private final AtomicReference<List<ModelHealth>> models = new AtomicReference<>(List.of());
@@ -96,11 +96,12 @@ class OpsServerTest {
 
   @Test
   void isLiveButNotReadyWhileStartingAndStopping() throws Exception {
-    for (Phase other : List.of(Phase.STARTING, Phase.STOPPING)) {
+    for (Phase other :
+        List.of(Phase.INIT, Phase.CORE_READY, Phase.MODELS_LOADING, Phase.STOPPING)) {
       phase.set(other);
 
       assertThat(get("/health/ready").statusCode()).isEqualTo(503);
-      assertThat(get("/health/ready").body()).contains("the process is " + other);
+      assertThat(get("/health/ready").body()).contains("the phase is " + other.text());
       assertThat(get("/health/live").statusCode()).isEqualTo(200);
     }
   }
@@ -121,7 +122,7 @@ class OpsServerTest {
         .isEqualTo(
             parse(
                 """
-                {'status':'NOT_READY','phase':'RUNNING',
+                {'status':'NOT_READY','phase':'fully_ready',
                  'components':{
                    'streams':{'state':'READY','since':'2026-03-01T12:00:00Z','reason':null},
                    'sink':{'state':'NOT_READY','since':'2026-03-01T11:59:00Z','reason':'waiting'}},

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class ReadyMeterTest {
 
-  private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.STARTING);
+  private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.INIT);
   private final AtomicReference<ComponentHealth> sink =
       new AtomicReference<>(ComponentHealth.ready());
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -26,7 +26,7 @@ class ReadyMeterTest {
     new ReadyMeter(health).bindTo(registry);
 
     assertThat(ready()).as("starting").isZero();
-    phase.set(Phase.RUNNING);
+    phase.set(Phase.FULLY_READY);
     assertThat(ready()).as("running").isEqualTo(1);
     sink.set(ComponentHealth.notReady("the database is down"));
     assertThat(ready()).as("a part is not ready").isZero();

@@ -26,7 +26,7 @@ final class ServedPage implements AutoCloseable {
 
   ServedPage(PageOptions options, Archive archive) {
     page = new Page(options, latest, archive, meters, ServedPage::state);
-    Health health = new Health(Clock.systemUTC(), () -> Phase.RUNNING, List.of(), List::of);
+    Health health = new Health(Clock.systemUTC(), () -> Phase.FULLY_READY, List.of(), List::of);
     server =
         OpsServer.start(
             new OpsConfig("127.0.0.1", 0),

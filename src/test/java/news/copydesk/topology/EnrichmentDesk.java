@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import news.copydesk.article.Article;
@@ -68,7 +69,7 @@ final class EnrichmentDesk implements AutoCloseable {
             new AvroSerde<>(Article.class, client, SerdeOptions.defaults()).deserializer(),
             new AvroSerde<>(EnrichedArticle.class, client, SerdeOptions.defaults()).serializer(),
             setup.annotators(),
-            new EnrichmentOptions(setup.deadline(), true),
+            new EnrichmentOptions(setup.deadline(), true, setup.retryTopic()),
             setup.maxEnrichedBytes(),
             Clock.fixed(NOW, ZoneOffset.UTC))
         .get();
@@ -126,6 +127,13 @@ final class EnrichmentDesk implements AutoCloseable {
   TestRecord<byte[], byte[]> onlyDeadLetter() {
     assertThat(enriched.readRecordsToList()).as("enriched").isEmpty();
     return only(deadLetters);
+  }
+
+  /** What was put on a further topic, in order. */
+  List<TestRecord<byte[], byte[]>> on(String topic) {
+    return driver
+        .createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
+        .readRecordsToList();
   }
 
   boolean nothingSent() {

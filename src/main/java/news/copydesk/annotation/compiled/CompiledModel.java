@@ -17,8 +17,9 @@ import news.copydesk.model.ModelLoadException;
  *
  * @see <a href="https://aclanthology.org/P05-1045/">Finkel, Grenager and Manning 2005</a>
  */
-public final class CompiledModel {
+public final class CompiledModel implements AutoCloseable {
 
+  private final MappedParts parts;
   private final Description description;
   private final Dimensions dimensions;
   private final String source;
@@ -46,6 +47,7 @@ public final class CompiledModel {
   private final ConcurrentLinkedDeque<Labeller> idle = new ConcurrentLinkedDeque<>();
 
   private CompiledModel(MappedParts parts) {
+    this.parts = parts;
     description = Description.read(parts.get(Part.DESCRIPTION));
     dimensions = new Dimensions(description.models());
     source = parts.source();
@@ -93,6 +95,7 @@ public final class CompiledModel {
     try {
       return new CompiledModel(parts);
     } catch (IllegalArgumentException e) {
+      parts.unmap();
       throw new ModelLoadException(
           "compiled model "
               + file.toAbsolutePath()
@@ -101,6 +104,12 @@ public final class CompiledModel {
               + "; make it again with `copydesk models compile`",
           e);
     }
+  }
+
+  /** Unmaps the file; nothing is to be asked of the model any more. */
+  @Override
+  public void close() {
+    parts.unmap();
   }
 
   /** Which model it is, with the SHA-256 over the files that it was compiled from. */

@@ -3,14 +3,13 @@ package news.copydesk.annotation.compiled;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.Map;
+import news.copydesk.model.MappedFile;
 import news.copydesk.model.ModelLoadException;
 
 /**
@@ -19,11 +18,13 @@ import news.copydesk.model.ModelLoadException;
  */
 final class MappedParts {
 
+  private final MappedFile mapped;
   private final Map<Part, ByteBuffer> parts;
   private final String source;
   private final int compiler;
 
-  private MappedParts(Map<Part, ByteBuffer> parts, String source, int compiler) {
+  private MappedParts(MappedFile mapped, Map<Part, ByteBuffer> parts, String source, int compiler) {
+    this.mapped = mapped;
     this.parts = parts;
     this.source = source;
     this.compiler = compiler;
@@ -36,11 +37,11 @@ final class MappedParts {
    *     version
    */
   static MappedParts open(Path file) {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      long size = channel.size();
+    try {
+      long size = Files.size(file);
       check(file, size >= ModelFormat.headBytes(), "is cut off: it has only " + size + " bytes");
       check(file, size <= Integer.MAX_VALUE, "is larger than any compiled model");
-      return read(file, channel.map(MapMode.READ_ONLY, 0, size).order(ByteOrder.LITTLE_ENDIAN));
+      return checked(file, MappedFile.open(file));
     } catch (NoSuchFileException e) {
       throw damaged(file, "is missing");
     } catch (IOException e) {
@@ -49,7 +50,21 @@ final class MappedParts {
     }
   }
 
-  private static MappedParts read(Path file, ByteBuffer all) {
+  private static MappedParts checked(Path file, MappedFile mapped) {
+    boolean good = false;
+    try {
+      MappedParts parts = read(file, mapped);
+      good = true;
+      return parts;
+    } finally {
+      if (!good) {
+        mapped.close();
+      }
+    }
+  }
+
+  private static MappedParts read(Path file, MappedFile mapped) {
+    ByteBuffer all = mapped.bytes().order(ByteOrder.LITTLE_ENDIAN);
     check(file, all.getLong(0) == ModelFormat.MAGIC, "is no compiled model (other first bytes)");
     int mark = all.getInt(ModelFormat.BYTE_ORDER_AT);
     check(
@@ -80,7 +95,7 @@ final class MappedParts {
     byte[] source = new byte[ModelFormat.SOURCE_BYTES];
     all.get(ModelFormat.SOURCE_AT, source);
     return new MappedParts(
-        parts, HexFormat.of().formatHex(source), all.getInt(ModelFormat.COMPILER_AT));
+        mapped, parts, HexFormat.of().formatHex(source), all.getInt(ModelFormat.COMPILER_AT));
   }
 
   private static ByteBuffer part(Path file, ByteBuffer all, Part part) {
@@ -118,6 +133,11 @@ final class MappedParts {
     return compiler;
   }
 
+  /** Unmaps the file; no part of it is to be read any more. */
+  void unmap() {
+    mapped.close();
+  }
+
   private static void check(Path file, boolean good, String problem) {
     if (!good) {
       throw damaged(file, problem);
@@ -130,7 +150,7 @@ final class MappedParts {
             + file.toAbsolutePath()
             + " "
             + problem
-            + "; set annotation.models-directory to the distribution's models/, or make it again with"
-            + " `copydesk models compile`");
+            + "; set annotation.models-directory to the distribution's models/, or make it again"
+            + " with `copydesk models compile`");
   }
 }

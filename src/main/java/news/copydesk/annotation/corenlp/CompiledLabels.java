@@ -40,6 +40,11 @@ final class CompiledLabels implements TokenLabels {
     return spans;
   }
 
+  @Override
+  public void close() {
+    model.close();
+  }
+
   /** One number per word, of {@link CompiledModel#labels()}. */
   byte[] label(MergedWords words) {
     byte[] numbers = new byte[words.size()];

@@ -63,7 +63,8 @@ public final class CoreNlpTagger implements NameTagger {
     }
   }
 
-  /** Nothing to give back: the classifiers live on the heap. */
   @Override
-  public void close() {}
+  public void close() {
+    labels.close();
+  }
 }

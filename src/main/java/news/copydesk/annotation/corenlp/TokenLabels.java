@@ -13,4 +13,7 @@ interface TokenLabels {
    * @param start where the tokens' own offsets begin to count, in the whole text
    */
   List<TypedSpan> names(List<CoreLabel> tokens, int start);
+
+  /** Gives back what it holds beyond the heap. */
+  default void close() {}
 }

@@ -10,19 +10,20 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import news.copydesk.annotation.Link;
 import news.copydesk.annotation.gazetteer.FileFormat.Section;
+import news.copydesk.model.MappedFile;
 import news.copydesk.model.Model;
 import news.copydesk.model.ModelDescription;
 
 /**
  * A compiled gazetteer, as it lies in the memory-mapped file. Entries and names are numbers; scope
- * 0 is that of all sources. Reads only, so thread-safe. The operating system takes the mapping back
- * after the garbage collector has taken this.
+ * 0 is that of all sources. Reads only, so thread-safe; not to be read once it is closed.
  */
 public final class Gazetteer implements Model {
 
   /** What {@link #find} returns when there is no such name. */
   static final int NONE = -1;
 
+  private final Runnable unmap;
   private final ModelDescription description;
   private final ByteBuffer strings;
   private final IntBuffer entries;
@@ -37,7 +38,17 @@ public final class Gazetteer implements Model {
   private final IntBuffer postings;
 
   /** Over a file that {@link GazetteerLoader} has checked. */
+  Gazetteer(ByteBuffer file, MappedFile mapped) {
+    this(file, mapped::close);
+  }
+
+  /** Over bytes on the heap. */
   Gazetteer(ByteBuffer file) {
+    this(file, () -> {});
+  }
+
+  private Gazetteer(ByteBuffer file, Runnable unmap) {
+    this.unmap = unmap;
     strings = section(file, Section.STRINGS);
     entries = section(file, Section.ENTRIES).asIntBuffer();
     scopes = section(file, Section.SCOPES).asIntBuffer();
@@ -249,5 +260,7 @@ public final class Gazetteer implements Model {
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    unmap.run();
+  }
 }

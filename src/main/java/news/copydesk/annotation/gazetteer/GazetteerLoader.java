@@ -2,9 +2,9 @@ package news.copydesk.annotation.gazetteer;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import news.copydesk.model.MappedFile;
 import news.copydesk.model.ModelLoadException;
 import news.copydesk.model.ModelLoader;
 
@@ -27,7 +27,21 @@ public final class GazetteerLoader implements ModelLoader<Gazetteer> {
           "cannot be read",
           "set gazetteer.file to what 'copydesk gazetteer compile' wrote, or to none");
     }
-    ByteBuffer bytes = map();
+    MappedFile mapped = map();
+    boolean whole = false;
+    try {
+      Gazetteer gazetteer = checked(mapped);
+      whole = true;
+      return gazetteer;
+    } finally {
+      if (!whole) {
+        mapped.close();
+      }
+    }
+  }
+
+  private Gazetteer checked(MappedFile mapped) {
+    ByteBuffer bytes = FileFormat.littleEndian(mapped.bytes());
     if (bytes.limit() < FileFormat.HEADER_LENGTH
         || bytes.getLong(FileFormat.MAGIC_AT) != FileFormat.MAGIC) {
       throw refused(
@@ -51,16 +65,12 @@ public final class GazetteerLoader implements ModelLoader<Gazetteer> {
           "is damaged: its checksum is not that of its content",
           "copy it again, or compile it again");
     }
-    return new Gazetteer(bytes);
+    return new Gazetteer(bytes, mapped);
   }
 
-  private ByteBuffer map() {
-    try (FileChannel channel = FileChannel.open(file)) {
-      long size = channel.size();
-      if (size > Integer.MAX_VALUE) {
-        throw refused("is over 2 GB", "it is not what 'copydesk gazetteer compile' writes");
-      }
-      return FileFormat.littleEndian(channel.map(FileChannel.MapMode.READ_ONLY, 0, size));
+  private MappedFile map() {
+    try {
+      return MappedFile.open(file);
     } catch (IOException e) {
       throw new ModelLoadException(
           "gazetteer " + file.toAbsolutePath() + " cannot be mapped: " + e.getMessage(), e);

@@ -2,6 +2,7 @@ package news.copydesk.annotation.linear;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import news.copydesk.model.MappedFile;
 import news.copydesk.model.ModelDescription;
 
 /**
@@ -11,8 +12,9 @@ import news.copydesk.model.ModelDescription;
  * <p>The table is open addressing with linear probing: first the features' hashes, 0 for a free
  * slot, then the slots' rows, one byte per label.
  */
-public final class LinearModel {
+public final class LinearModel implements AutoCloseable {
 
+  private final MappedFile mapped;
   private final ModelDescription description;
   private final String features;
   private final Output output;
@@ -23,7 +25,9 @@ public final class LinearModel {
   private final ByteBuffer table;
   private final int capacity;
 
-  LinearModel(ModelDescription description, ModelHeader header, ByteBuffer table) {
+  LinearModel(
+      ModelDescription description, ModelHeader header, ByteBuffer table, MappedFile mapped) {
+    this.mapped = mapped;
     this.description = description;
     this.features = header.features();
     this.output = header.output();
@@ -33,6 +37,12 @@ public final class LinearModel {
     this.calibration = header.calibration();
     this.table = table;
     this.capacity = header.capacity();
+  }
+
+  /** Unmaps its file; it is not to be asked any more. */
+  @Override
+  public void close() {
+    mapped.close();
   }
 
   /** Which model it is; the digest is that of its file. */

@@ -4,16 +4,14 @@ import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import news.copydesk.model.MappedFile;
 import news.copydesk.model.ModelDescription;
 import news.copydesk.model.ModelLoadException;
 
@@ -33,15 +31,8 @@ public final class ModelReader {
    * @throws ModelLoadException if the file is missing, damaged, or another model's
    */
   public static LinearModel open(Path file, String name, String features) {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      ByteBuffer bytes = channel.map(MapMode.READ_ONLY, 0, channel.size());
-      LinearModel model = read(bytes);
-      if (!model.description().name().equals(name) || !model.features().equals(features)) {
-        throw new IOException(
-            "it holds the model %s for features %s, not %s for %s"
-                .formatted(model.description(), model.features(), name, features));
-      }
-      return model;
+    try {
+      return checked(MappedFile.open(file), name, features);
     } catch (IOException e) {
       throw new ModelLoadException(
           "model "
@@ -55,13 +46,33 @@ public final class ModelReader {
     }
   }
 
+  private static LinearModel checked(MappedFile mapped, String name, String features)
+      throws IOException {
+    boolean good = false;
+    try {
+      LinearModel model = read(mapped);
+      if (!model.description().name().equals(name) || !model.features().equals(features)) {
+        throw new IOException(
+            "it holds the model %s for features %s, not %s for %s"
+                .formatted(model.description(), model.features(), name, features));
+      }
+      good = true;
+      return model;
+    } finally {
+      if (!good) {
+        mapped.close();
+      }
+    }
+  }
+
   private static String reason(IOException e) {
     return e instanceof NoSuchFileException
         ? "there is no such file"
         : String.valueOf(e.getMessage());
   }
 
-  static LinearModel read(ByteBuffer bytes) throws IOException {
+  private static LinearModel read(MappedFile mapped) throws IOException {
+    ByteBuffer bytes = mapped.bytes();
     int end = bytes.limit() - DIGEST_BYTES;
     if (end <= 0) {
       throw new IOException("it is too short for a model");
@@ -86,7 +97,10 @@ public final class ModelReader {
     sha256.update(bytes.slice());
     String hex = HexFormat.of().formatHex(sha256.digest());
     return new LinearModel(
-        new ModelDescription(header.name(), header.version(), Optional.of(hex)), header, table);
+        new ModelDescription(header.name(), header.version(), Optional.of(hex)),
+        header,
+        table,
+        mapped);
   }
 
   static MessageDigest sha256() {

@@ -67,7 +67,8 @@ public final class TopicModel implements Model {
     return model.description();
   }
 
-  /** The mapped file goes with the last reference to it. */
   @Override
-  public void close() {}
+  public void close() {
+    model.close();
+  }
 }

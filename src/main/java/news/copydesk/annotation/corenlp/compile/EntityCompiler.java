@@ -106,8 +106,7 @@ public final class EntityCompiler {
     if (!Files.isReadable(file)) {
       return false;
     }
-    try {
-      CompiledModel model = CompiledModel.open(file);
+    try (CompiledModel model = CompiledModel.open(file)) {
       return model.compiler() == compiler
           && model.model().sha256().filter(source::equals).isPresent();
     } catch (ModelLoadException e) {

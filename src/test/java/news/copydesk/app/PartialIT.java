@@ -1,0 +1,133 @@
+package news.copydesk.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import news.copydesk.annotation.gazetteer.StarterGazetteer;
+import news.copydesk.article.Article;
+import news.copydesk.article.EnrichedArticle;
+import news.copydesk.config.CopydeskConfig;
+import news.copydesk.ingest.ArticleProducer;
+import news.copydesk.ingest.EnrichedTail;
+import news.copydesk.ingest.SendListener;
+import news.copydesk.ingest.TailRange;
+import news.copydesk.ingest.TailRecord;
+import news.copydesk.local.LocalCluster;
+import news.copydesk.sink.Database;
+import news.copydesk.sink.SinkQueries;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A model that is not critical is missing; articles go on, and are completed when it is there. */
+@Timeout(120)
+class PartialIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int ARTICLES = 20;
+
+  @TempDir private Path dir;
+
+  @Test
+  void articlesGoOnWithoutItAndTheDatabaseEndsUpComplete() throws Exception {
+    Path gazetteer = dir.resolve("late.gaz");
+    try (LocalCluster cluster = LocalCluster.start(dir.resolve("cluster"), 0, 0)) {
+      CopydeskConfig config = config(cluster, gazetteer);
+      try (Instance instance = new Instance(config, EnumSet.allOf(Role.class))) {
+        instance.start();
+        assertThat(phase(instance, "models_ready")).isOne();
+        produce(config);
+        await().atMost(PATIENCE).until(() -> stored(config).size() == ARTICLES);
+        assertThat(stored(config)).noneMatch(EnrichedArticle::getComplete);
+
+        Files.copy(
+            StarterGazetteer.file(Path.of("target/distribution/models")),
+            dir.resolve("half.gaz"),
+            StandardCopyOption.REPLACE_EXISTING);
+        Files.move(dir.resolve("half.gaz"), gazetteer, StandardCopyOption.ATOMIC_MOVE);
+
+        await().atMost(PATIENCE).until(() -> phase(instance, "fully_ready") == 1);
+        await()
+            .atMost(PATIENCE)
+            .until(() -> stored(config).stream().allMatch(EnrichedArticle::getComplete));
+        assertThat(stored(config)).hasSize(ARTICLES);
+        assertThat(enriched(config))
+            .as("each twice: without it, and with it")
+            .isEqualTo(2 * ARTICLES);
+      }
+    }
+  }
+
+  private CopydeskConfig config(LocalCluster cluster, Path gazetteer) {
+    Map<String, String> flags = new HashMap<>(cluster.settings());
+    flags.put("sink.url", "jdbc:sqlite:" + dir.resolve("copydesk.db"));
+    flags.put("kafka.state.dir", dir.resolve("streams").toString());
+    flags.put("annotation.models", "mock");
+    flags.put("gazetteer.file", gazetteer.toString());
+    flags.put("models.registry", dir.resolve("no-registry").toString());
+    flags.put("models.when-not-ready", "partial");
+    flags.put("http.port", "0");
+    return CopydeskConfig.withoutFile(Map.of(), flags);
+  }
+
+  private static double phase(Instance instance, String phase) {
+    return instance.meters().get("copydesk.phase").tag("phase", phase).gauge().value();
+  }
+
+  private static void produce(CopydeskConfig config) {
+    try (ArticleSerdes serdes = new ArticleSerdes(config);
+        ArticleProducer producer =
+            ArticleProducer.connect(
+                config.kafka(),
+                serdes.articles().serializer(),
+                config.topics().articles(),
+                new SendListener() {
+                  @Override
+                  public void sent(String id) {}
+
+                  @Override
+                  public void failed(String id, Exception cause) {
+                    throw new AssertionError(id, cause);
+                  }
+                })) {
+      for (int number = 0; number < ARTICLES; number++) {
+        producer.send(
+            Article.newBuilder()
+                .setId("desk/" + number)
+                .setTitle("In Lisbon")
+                .setBody("Ana Souza spoke in Lisbon.")
+                .build());
+      }
+    }
+  }
+
+  private static List<EnrichedArticle> stored(CopydeskConfig config) {
+    List<EnrichedArticle> articles = new ArrayList<>();
+    try (Database database = Database.of(config.database())) {
+      SinkQueries rows = new SinkQueries(database);
+      for (int number = 0; number < ARTICLES; number++) {
+        rows.article("desk/" + number).ifPresent(articles::add);
+      }
+    }
+    return articles;
+  }
+
+  private static long enriched(CopydeskConfig config) {
+    try (ArticleSerdes serdes = new ArticleSerdes(config);
+        EnrichedTail tail =
+            EnrichedTail.connect(
+                config.kafka(), config.topics().enriched(), serdes.enriched().deserializer())) {
+      List<TailRecord> records = new ArrayList<>();
+      return tail.run(TailRange.fromBeginning().untilEnd(), records::add);
+    }
+  }
+}

@@ -1,0 +1,276 @@
+package news.copydesk.rollout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import news.copydesk.annotation.Annotations;
+import news.copydesk.annotation.Annotator;
+import news.copydesk.annotation.Deadline;
+import news.copydesk.annotation.Document;
+import news.copydesk.model.ModelDescription;
+import news.copydesk.model.ModelEpoch;
+import news.copydesk.model.ModelHandle;
+import news.copydesk.model.ModelLoadException;
+import news.copydesk.model.ModelMeters;
+import news.copydesk.rollout.LoadOptions.WhenNotReady;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class RolloutTest {
+
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final ModelMeters meters = new ModelMeters(registry);
+  private final List<String> loads = new CopyOnWriteArrayList<>();
+  private final Map<String, CountDownLatch> loaded = new ConcurrentHashMap<>();
+  private final List<Rollout> open = new ArrayList<>();
+
+  @AfterEach
+  void close() {
+    open.forEach(Rollout::close);
+  }
+
+  @Test
+  void loadsTheCriticalModelsFirstWhateverTheirOrderOfWork() throws Exception {
+    Rollout rollout =
+        rollout(WhenNotReady.WAIT, Set.of("b"), seat("a", this::nothing), seat("b", this::nothing));
+
+    rollout.load();
+
+    assertThat(loads).containsExactly("b@1.0.0", "a@1.0.0");
+    assertThat(rollout.complete()).isTrue();
+  }
+
+  @Test
+  void loadsWhatWasSaidBeforeInsteadOfWhereTheAliasStands() throws Exception {
+    Rollout rollout = rollout(WhenNotReady.WAIT, Set.of("a"), seat("a", this::nothing));
+    rollout.said(wanted("a", "1.3.0"));
+
+    rollout.load();
+
+    assertThat(loads).containsExactly("a@1.3.0");
+  }
+
+  @Test
+  void aCriticalModelThatCannotBeLoadedEndsTheStartAtOnce() {
+    Rollout rollout = rollout(WhenNotReady.PARTIAL, Set.of("a"), seat("a", this::refuse));
+
+    assertThatThrownBy(rollout::load)
+        .isInstanceOf(ModelLoadException.class)
+        .hasMessage("a@1.0.0 is damaged");
+    assertThat(registry.get("model_degraded").tag("model", "a").gauge().value()).isOne();
+  }
+
+  @Test
+  void articlesWaitForTheOthersAndTheStartSaysWhichOneIsLate() {
+    Rollout rollout =
+        rollout(
+            WhenNotReady.WAIT,
+            Set.of("a"),
+            Duration.ofMillis(300),
+            seat("a", this::nothing),
+            seat("b", this::refuse));
+
+    assertThatThrownBy(rollout::load)
+        .isInstanceOf(ModelLoadException.class)
+        .hasMessageContaining("b (b@1.0.0 is damaged)")
+        .hasMessageContaining("models.startup-timeout");
+  }
+
+  @Test
+  void articlesNeedNotWaitForTheOthersWherePartialRecordsAreAllowed() throws Exception {
+    CountDownLatch repaired = new CountDownLatch(1);
+    Rollout rollout =
+        rollout(
+            WhenNotReady.PARTIAL,
+            Set.of("a"),
+            seat("a", this::nothing),
+            seat("b", version -> await(repaired)));
+
+    rollout.load();
+    assertThat(rollout.complete()).isFalse();
+    repaired.countDown();
+
+    await(latch("b@1.0.0"));
+    assertThat(loads).containsExactly("a@1.0.0", "b@1.0.0");
+  }
+
+  @Test
+  void triesAgainWhatIsNotCriticalUntilItIsThere() throws Exception {
+    List<String> attempts = new CopyOnWriteArrayList<>();
+    Rollout rollout =
+        rollout(
+            WhenNotReady.WAIT,
+            Set.of("a"),
+            seat("a", this::nothing),
+            seat(
+                "b",
+                version -> {
+                  attempts.add(version);
+                  if (attempts.size() == 1) {
+                    refuse(version);
+                  }
+                }));
+
+    rollout.load();
+
+    assertThat(attempts).hasSize(2);
+    assertThat(rollout.complete()).isTrue();
+    assertThat(registry.get("model_degraded").tag("model", "b").gauge().value()).isZero();
+  }
+
+  @Test
+  void bringsWhatIsSaidLaterAndClosesTheOneBefore() throws Exception {
+    ModelSeat seat = seat("a", this::nothing);
+    Rollout rollout = rollout(WhenNotReady.WAIT, Set.of("a"), seat);
+    rollout.load();
+
+    rollout.said(wanted("a", "1.1.0"));
+    rollout.said(wanted("other", "9.0.0"));
+    await(latch("a@1.1.0"));
+    await(latch("closed a@1.0.0"));
+
+    assertThat(seat.states()).extracting(VersionState::model).hasToString("[a@1.1.0]");
+  }
+
+  @Test
+  void doesNotLoadAgainWhatRunsAlready() throws Exception {
+    Rollout rollout = rollout(WhenNotReady.WAIT, Set.of("a"), seat("a", this::nothing));
+    rollout.load();
+    rollout.said(wanted("a", "1.1.0"));
+    rollout.said(wanted("a", "1.1.0"));
+    rollout.said(wanted("a", "1.2.0"));
+    await(latch("a@1.2.0"));
+
+    assertThat(loads.stream().filter("a@1.1.0"::equals).count()).isLessThanOrEqualTo(1);
+  }
+
+  @Test
+  void aModelForAnotherPartOfTheRecordIsRefused() {
+    ModelSeat seat =
+        new ModelSeat(
+            "topics",
+            "a",
+            wanted -> version("a", wanted),
+            ModelHandle.empty("a", meters),
+            new GoldenGate(1),
+            meters,
+            Clock.systemUTC());
+
+    assertThatThrownBy(() -> seat.bring(Optional.empty()))
+        .hasMessageContaining("a@1.0.0 is a model for a, and is wanted for topics");
+    assertThat(loads).containsExactly("a@1.0.0", "closed a@1.0.0");
+  }
+
+  private void nothing(String version) {}
+
+  private void refuse(String version) {
+    throw new ModelLoadException(version + " is damaged");
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private CountDownLatch latch(String what) {
+    return loaded.computeIfAbsent(what, w -> new CountDownLatch(1));
+  }
+
+  private Rollout rollout(WhenNotReady policy, Set<String> critical, ModelSeat... seats) {
+    return rollout(policy, critical, Duration.ofSeconds(20), seats);
+  }
+
+  private Rollout rollout(
+      WhenNotReady policy, Set<String> critical, Duration timeout, ModelSeat... seats) {
+    Rollout rollout =
+        new Rollout(
+            List.of(seats),
+            new LoadOptions(critical, 1, timeout, policy),
+            () -> {},
+            new ModelEpoch());
+    open.add(rollout);
+    return rollout;
+  }
+
+  private ModelSeat seat(String name, Consumer<String> beforeLoad) {
+    return new ModelSeat(
+        name,
+        name,
+        wanted -> {
+          beforeLoad.accept(name + "@" + wanted.map(WantedVersion::version).orElse("1.0.0"));
+          return version(name, wanted);
+        },
+        ModelHandle.empty(name, meters),
+        new GoldenGate(1),
+        meters,
+        Clock.systemUTC());
+  }
+
+  private FetchedVersion version(String name, Optional<WantedVersion> wanted) {
+    ModelDescription description =
+        new ModelDescription(
+            name, wanted.map(WantedVersion::version).orElse("1.0.0"), Optional.of("ab"));
+    return new FetchedVersion(
+        description,
+        () -> {
+          happened(description.toString());
+          return annotator(name, description);
+        },
+        UnaryOperator.identity(),
+        Optional.empty(),
+        Instant.EPOCH);
+  }
+
+  private void happened(String what) {
+    loads.add(what);
+    latch(what).countDown();
+  }
+
+  private Annotator annotator(String name, ModelDescription description) {
+    return new Annotator() {
+      @Override
+      public String name() {
+        return name;
+      }
+
+      @Override
+      public ModelDescription description() {
+        return description;
+      }
+
+      @Override
+      public Annotations annotate(Document document, Annotations before, Deadline deadline) {
+        return before;
+      }
+
+      @Override
+      public void close() {
+        happened("closed " + description);
+      }
+    };
+  }
+
+  private static WantedVersion wanted(String model, String version) {
+    return new WantedVersion(model, version, "ab", "stable", 1, "ana", Instant.EPOCH);
+  }
+}
