@@ -169,8 +169,7 @@ class S3StoreIT {
   void whoComesSecondBeginsAgainAndNothingIsLost() throws Exception {
     register("entities@1.0.0", Map.of("a.bin", "one"));
     MeddledStore meddled =
-        new MeddledStore(
-            store(), () -> register("entities@1.1.0", Map.of("a.bin", "meanwhile")));
+        new MeddledStore(store(), () -> register("entities@1.1.0", Map.of("a.bin", "meanwhile")));
 
     editor(meddled).register(draft("entities@1.2.0", Map.of("a.bin", "two")), author());
 
