@@ -17,8 +17,8 @@ import org.apache.kafka.common.utils.Utils;
 public final class PipelineBench {
 
   /**
-   * Huge methods are compiled for CoreNLP's sake; no broker runs so, and C2 would be at work on
-   * Kafka's for minutes.
+   * Huge methods are compiled for CoreNLP's sake; no broker runs so, and each that is compiled
+   * takes C2's time from the two cores.
    */
   private static final List<String> BROKER_FLAGS =
       List.of("-Xmx512m", "-XX:+DontCompileHugeMethods");

@@ -13,7 +13,7 @@ import java.time.Duration;
  */
 public record BrokerSettings(Path directory, int port, int controllerPort, Duration heartbeat) {
 
-  /** A twentieth of Kafka's default, for a quick start; costs about a hundredth of a core. */
+  /** A twentieth of Kafka's default, for a quick start. */
   static final Duration QUICK_HEARTBEAT = Duration.ofMillis(100);
 
   /** Kafka's default. */
