@@ -59,8 +59,10 @@ class ShadowRulesTest {
     assertThat(report.total().agreed()).isEqualTo(1);
     assertThat(report.total().lostShare()).isEqualTo(0.2);
     assertThat(report.bySource()).containsOnlyKeys("Courier", "Herald");
-    assertThat(report.bySource().get("Herald").lost()).isEqualTo(1);
-    assertThat(report.byLabel().get("PERSON").lost()).isEqualTo(1);
+    assertThat(report.bySource())
+        .hasEntrySatisfying("Herald", found -> assertThat(found.lost()).isEqualTo(1));
+    assertThat(report.byLabel())
+        .hasEntrySatisfying("PERSON", found -> assertThat(found.lost()).isEqualTo(1));
   }
 
   /** So many articles, in each of which so many spans agree and so many are lost. */
