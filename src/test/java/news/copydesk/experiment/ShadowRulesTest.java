@@ -60,9 +60,9 @@ class ShadowRulesTest {
     assertThat(report.total().lostShare()).isEqualTo(0.2);
     assertThat(report.bySource()).containsOnlyKeys("Courier", "Herald");
     assertThat(report.bySource())
-        .hasEntrySatisfying("Herald", sum -> assertThat(sum.lost()).isEqualTo(1));
+        .hasEntrySatisfying("Herald", found -> assertThat(found.lost()).isEqualTo(1));
     assertThat(report.byLabel())
-        .hasEntrySatisfying("PERSON", sum -> assertThat(sum.lost()).isEqualTo(1));
+        .hasEntrySatisfying("PERSON", found -> assertThat(found.lost()).isEqualTo(1));
   }
 
   /** So many articles, in each of which so many spans agree and so many are lost. */
