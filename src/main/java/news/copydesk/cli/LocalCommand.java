@@ -62,10 +62,12 @@ final class LocalCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     // First without the cluster's addresses: a wrong key is refused before anything starts.
-    OwnModels.bringIn(config.read(console));
+    CopydeskConfig alone = config.read(console);
     Files.createDirectories(data);
     Path database = data.resolve("copydesk.db");
     try (LocalCluster cluster = OwnCluster.start(data, brokerPort, registryPort)) {
+      // Now that the data is ours: another local on it would be at the same registry.
+      OwnModels.bringIn(alone);
       Map<String, String> flags = new HashMap<>(cluster.settings());
       flags.put("sink.url", "jdbc:sqlite:" + database);
       flags.put("kafka.state.dir", data.resolve("streams").toString());

@@ -142,6 +142,18 @@ final class ManPage {
   }
 
   private static String escaped(String text) {
-    return text.replace("\\", "\\e").replace("-", "\\-").replace("…", "...");
+    String roff = text.replace("\\", "\\e").replace("-", "\\-").replace("…", "...");
+    StringBuilder ascii = new StringBuilder();
+    // troff reads bytes: what is not ASCII goes by its name (groff_char(7)).
+    roff.codePoints()
+        .forEach(
+            c -> {
+              if (c < 0x80) {
+                ascii.append((char) c);
+              } else {
+                ascii.append("\\[u").append("%04X".formatted(c)).append(']');
+              }
+            });
+    return ascii.toString();
   }
 }

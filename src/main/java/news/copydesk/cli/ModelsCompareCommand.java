@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
     name = "compare",
     description =
         "Compare the versions of a model by what the database has of them: articles, entities per"
-            + " article, latency, failures, each with its 95 % confidence interval.",
+            + " article, latency, failures, each with its 95 %% confidence interval.",
     footer = {
       "%nExample:",
       "  copydesk models compare entities --since 2026-11-01",

@@ -98,8 +98,9 @@ class ShadowRunnerTest {
         new ShadowRunner(
             handle(new Fake("2.0.0", "PERSON")),
             () -> {
+              boolean free = spare.get();
               looked.countDown();
-              return spare.get();
+              return free;
             },
             Duration.ofSeconds(10),
             4,

@@ -83,7 +83,8 @@ class RolloutTest {
         rollout(
             WhenNotReady.WAIT,
             Set.of("a"),
-            Duration.ofMillis(300),
+            // Long enough for both to have been tried, however busy the machine is.
+            Duration.ofSeconds(5),
             seat("a", this::nothing),
             seat("b", this::refuse));
 
