@@ -300,6 +300,24 @@ public final class Instance implements AutoCloseable {
     return (long) setAside + (rows == null ? 0 : rows.state().articlesWritten());
   }
 
+  /**
+   * Brings no more articles to the annotators until {@link #resume()}; what is begun is finished.
+   */
+  public void pause() {
+    Enricher stream = enricher;
+    if (stream != null) {
+      stream.pause();
+    }
+  }
+
+  /** Brings articles again. */
+  public void resume() {
+    Enricher stream = enricher;
+    if (stream != null) {
+      stream.resume();
+    }
+  }
+
   /** All meters of this process. */
   public PrometheusMeterRegistry meters() {
     return registry;

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import news.copydesk.article.Article;
 import news.copydesk.config.CopydeskConfig;
@@ -74,29 +75,60 @@ public final class PipelineBench {
 
   /** Measures the whole path, with a new broker in a process of its own. */
   public Measurement wholePath(int threads) throws IOException {
+    try (Cluster cluster = cluster();
+        ChildProcess child =
+            ChildProcess.start("", List.of(), onCluster("whole-path", cluster, threads))) {
+      return Measurement.parse(child.waitFor(Measurement::isLine));
+    }
+  }
+
+  /**
+   * Measures the whole path and the annotators alone in turns, in one process, with a new broker in
+   * another, and tells of each turn.
+   *
+   * @param seconds of each half of a turn
+   * @param warmUp articles that the whole path carries before
+   */
+  public void inTurns(int threads, int turns, int seconds, int warmUp, Consumer<Turn> listener)
+      throws IOException {
     try (Cluster cluster = cluster()) {
-      List<String> arguments =
-          new ArrayList<>(
-              List.of(
-                  "bench",
-                  "child",
-                  "whole-path",
-                  "--bootstrap-servers",
-                  cluster.bootstrapServers(),
-                  "--registry",
-                  cluster.registry(),
-                  "--set",
-                  "sink.url=" + cluster.databaseUrl(),
-                  "--set",
-                  "streams.threads=" + threads,
-                  "--set",
-                  "http.port=0"));
-      addSettings(arguments);
-      arguments.addAll(selection.arguments());
+      List<String> arguments = onCluster("turns", cluster, threads);
+      arguments.addAll(
+          List.of(
+              "--turns",
+              Integer.toString(turns),
+              "--seconds",
+              Integer.toString(seconds),
+              "--warm-up",
+              Integer.toString(warmUp)));
       try (ChildProcess child = ChildProcess.start("", List.of(), arguments)) {
-        return Measurement.parse(child.waitFor(Measurement::isLine));
+        for (int turn = 0; turn < turns; turn++) {
+          listener.accept(Turn.parse(child.waitFor(Turn::isLine)));
+        }
       }
     }
+  }
+
+  private List<String> onCluster(String scenario, Cluster cluster, int threads) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "bench",
+                "child",
+                scenario,
+                "--bootstrap-servers",
+                cluster.bootstrapServers(),
+                "--registry",
+                cluster.registry(),
+                "--set",
+                "sink.url=" + cluster.databaseUrl(),
+                "--set",
+                "streams.threads=" + threads,
+                "--set",
+                "http.port=0"));
+    addSettings(arguments);
+    arguments.addAll(selection.arguments());
+    return arguments;
   }
 
   /** Carries the articles over the whole path in this process, and accounts for them. */

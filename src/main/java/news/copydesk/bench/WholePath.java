@@ -11,7 +11,6 @@ import news.copydesk.app.Role;
 import news.copydesk.article.Article;
 import news.copydesk.config.CopydeskConfig;
 import news.copydesk.ingest.ArticleProducer;
-import news.copydesk.ingest.SendListener;
 
 /**
  * Carries articles over the whole path into the database, exactly once, in this process with the
@@ -85,16 +84,5 @@ public final class WholePath {
     return instance.meters().find("model_load_duration").timeGauges().stream()
         .mapToDouble((TimeGauge load) -> load.value(TimeUnit.SECONDS))
         .sum();
-  }
-
-  private static final class NoFailures implements SendListener {
-
-    @Override
-    public void sent(String id) {}
-
-    @Override
-    public void failed(String id, Exception cause) {
-      throw new IllegalStateException("article " + id + " was not sent", cause);
-    }
   }
 }

@@ -3,7 +3,9 @@ package news.copydesk.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import news.copydesk.article.Article;
 import news.copydesk.bench.InMemory;
 import news.copydesk.bench.MatrixBench;
@@ -11,6 +13,7 @@ import news.copydesk.bench.MatrixCell;
 import news.copydesk.bench.Measurement;
 import news.copydesk.bench.PipelineBench;
 import news.copydesk.bench.Taggers;
+import news.copydesk.bench.Turns;
 import news.copydesk.bench.WholePath;
 import news.copydesk.config.CopydeskConfig;
 import news.copydesk.local.LocalCluster;
@@ -74,6 +77,22 @@ final class BenchChildCommand {
         new WholePath(config.read(console))
             .measure(articles, PipelineBench.warmUp(articles.size()));
     console.out().println(measurement.toLine());
+    return ExitCode.OK;
+  }
+
+  @Command(name = "turns", description = "The turns of overhead.")
+  int turns(
+      @Mixin ConfigOptions config,
+      @Mixin ArticleOptions options,
+      @Option(names = "--turns") int turns,
+      @Option(names = "--seconds") int seconds,
+      @Option(names = "--warm-up") int warmUp)
+      throws IOException, InterruptedException, ExecutionException {
+    new Turns(
+            config.read(console),
+            options.selection().read().articles(),
+            Duration.ofSeconds(seconds))
+        .measure(turns, warmUp, turn -> console.out().println(turn.toLine()));
     return ExitCode.OK;
   }
 

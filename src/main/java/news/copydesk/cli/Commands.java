@@ -58,6 +58,7 @@ final class Commands {
     bench.addSubcommand(new BenchEqualityCommand(console));
     bench.addSubcommand(new BenchMemoryCommand(console, stdin));
     bench.addSubcommand(new BenchSwapsCommand(console));
+    bench.addSubcommand(new BenchOverheadCommand(console));
     bench.addSubcommand(new BenchMatrixCommand(console));
     line.addSubcommand(bench);
     CommandLine train = new CommandLine(new TrainCommand());
