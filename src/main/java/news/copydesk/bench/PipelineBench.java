@@ -24,6 +24,9 @@ public final class PipelineBench {
   private static final List<String> BROKER_FLAGS =
       List.of("-Xmx512m", "-XX:+DontCompileHugeMethods");
 
+  /** The stream and the annotators alone each have models of their own. */
+  private static final List<String> TWO_SETS_OF_MODELS = List.of("-Xmx2g");
+
   private final Selection selection;
   private final Map<String, String> settings;
 
@@ -101,7 +104,7 @@ public final class PipelineBench {
               Integer.toString(seconds),
               "--warm-up",
               Integer.toString(warmUp)));
-      try (ChildProcess child = ChildProcess.start("", List.of(), arguments)) {
+      try (ChildProcess child = ChildProcess.start("", TWO_SETS_OF_MODELS, arguments)) {
         for (int turn = 0; turn < turns; turn++) {
           listener.accept(Turn.parse(child.waitFor(Turn::isLine)));
         }

@@ -1,5 +1,6 @@
 package news.copydesk.bench;
 
+import io.micrometer.core.instrument.Counter;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -95,6 +96,15 @@ public final class Turns {
     if (instance.failed()) {
       throw new IllegalStateException("the instance failed after " + instance.through() + " rows");
     }
+    if (steps(instance, "inference_slots_changes") + steps(instance, "inference_ladder_steps")
+        > 0) {
+      throw new IllegalStateException(
+          "the guards took slots or annotators away, so both would not do the same; see above");
+    }
+  }
+
+  private static double steps(Instance instance, String counter) {
+    return instance.meters().find(counter).counters().stream().mapToDouble(Counter::count).sum();
   }
 
   private Void produce(Instance instance) throws InterruptedException {
