@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# The operator's story, on real brokers: a registry is made, two enrichers run from it, a version is registered and
-# promoted while articles flow, a corrupted one is refused, a promotion is rolled back, an enricher is restarted. Each
-# step says what it does, does it with the command that an operator would type, and fails unless what should be is.
+# The operator's story, on real brokers: a registry is made, two enrichers run from it, a version is registered, tried
+# in the shadow and on a tenth of the articles, and promoted while articles flow; a corrupted one is refused, a
+# promotion is rolled back, an enricher is restarted. Each step says what it does, does it with the command that an
+# operator would type, and fails unless what should be is.
 #
 #   src/story/operator/story.sh BROKERS SCHEMA_REGISTRY ARTICLES
 #
@@ -16,7 +17,7 @@ here=$(dirname "$(realpath "$0")")
 copydesk=$(realpath "${COPYDESK:-target/distribution/bin/copydesk}")
 work=$(mktemp -d)
 cd "$work"
-enrichers=()
+processes=()
 
 cat > copydesk.yaml <<YAML
 kafka.bootstrap.servers: $brokers
@@ -25,16 +26,17 @@ models.registry: models
 models.key-file: models.keys
 models.cache: cache
 models.heartbeat: 1s
+sink.url: jdbc:sqlite:news.db
 http.port: 0
 YAML
 
 finish() {
   status=$?
-  for pid in "${enrichers[@]}"; do kill "$pid" 2>/dev/null || true; done
+  for pid in "${processes[@]}"; do kill "$pid" 2>/dev/null || true; done
   wait
   if [ "$status" -ne 0 ]; then
-    echo "story: FAILED; what the enrichers logged:" >&2
-    tail -n 40 "$work"/enricher-*.log >&2 || true
+    echo "story: FAILED; what the enrichers and the sink logged:" >&2
+    tail -n 40 "$work"/*.log >&2 || true
   fi
   rm -rf "$work"
   exit "$status"
@@ -54,50 +56,92 @@ run() {
 refused() {
   code=0
   run "$@" || code=$?
-  [ "$code" -eq 3 ] || { echo "story: expected a refusal (3), got $code" >&2; exit 1; }
+  [ "$code" -eq 3 ] || fail "expected a refusal (3), got $code"
+}
+
+fail() {
+  echo "story: $*" >&2
+  exit 1
 }
 
 expect() {
   case $out in
     *"$1"*) ;;
-    *) echo "story: expected to see: $1" >&2; exit 1 ;;
+    *) fail "expected to see: $1" ;;
   esac
 }
 
-# Starts an enricher of that name, and waits until it has said that it is ready.
+# Asks until the answer is yes, for a minute at least.
+until_true() {
+  for _ in $(seq 300); do
+    "$@" && return
+    sleep 0.2
+  done
+  fail "it does not come true: $*"
+}
+
+# Starts an enricher of that name.
 start() {
   printf '$ copydesk run --set models.instance=%s &\n' "$1"
   "$copydesk" run --set "models.instance=$1" --set "kafka.state.dir=$work/state-$1" >> "enricher-$1.log" 2>&1 &
-  enrichers+=($!)
-  for _ in $(seq 240); do
-    if "$copydesk" models status --json 2>/dev/null | grep "\"instance\":\"$1\"" | grep '"alive":true' | grep -q '"phase":"fully_ready"'; then
-      return
-    fi
-    kill -0 "${enrichers[-1]}" 2>/dev/null || break
-  done
-  echo "story: enricher $1 does not get ready" >&2
-  exit 1
+  processes+=($!)
 }
 
-# Sends the articles once more, under ids of their own, and waits until all are enriched: what is enriched is in $enriched.
+# The enricher of that name says that it is ready, or its process has ended.
+ready() {
+  "$copydesk" models status --json 2>/dev/null | grep "\"instance\":\"$1\"" | grep '"alive":true' | grep -q '"phase":"fully_ready"' && return
+  kill -0 "$2" 2>/dev/null || fail "enricher $1 has ended"
+  return 1
+}
+
+# Both enrichers have logged a line with all of these words.
+both_logged() {
+  for log in enricher-one.log enricher-two.log; do
+    line=$(cat "$log")
+    for word in "$@"; do line=$(grep -F -- "$word" <<< "$line") || return 1; done
+  done
+}
+
+# Sends so many copies of the articles, under ids of their own, and waits until all are enriched: what came of them is in
+# $enriched. More words are options of produce.
 sent=0
 articles() {
-  sed -E "s/\"id\": \"/&$1-/" "$articles" > "$1.jsonl"
-  run produce "$1.jsonl"
-  sent=$((sent + $(wc -l < "$1.jsonl")))
+  batch=$1
+  for copy in $(seq "$2"); do sed -E "s/\"id\": \"/&$batch-$copy-/" "$articles"; done > "$batch.jsonl"
+  run produce "$batch.jsonl" "${@:3}"
+  sent=$((sent + $(wc -l < "$batch.jsonl")))
   for _ in $(seq 120); do
     "$copydesk" tail --json --from-beginning --no-follow > enriched.jsonl
     [ "$(wc -l < enriched.jsonl)" -ge "$sent" ] && break
   done
-  [ "$(wc -l < enriched.jsonl)" -eq "$sent" ] || { echo "story: sent $sent, enriched $(wc -l < enriched.jsonl)" >&2; exit 1; }
-  enriched=$(grep "\"$1-" enriched.jsonl)
+  [ "$(wc -l < enriched.jsonl)" -eq "$sent" ] || fail "sent $sent, enriched $(wc -l < enriched.jsonl)"
+  enriched=$(grep "^{\"id\":\"$batch-" enriched.jsonl)
+}
+
+# The version of the gazetteer that each article of the batch says: lines of id and version, sorted by id.
+versions() {
+  sed -E 's/^\{"id":"([^"]*)".*"annotator":"gazetteer"[^}]*"version":"([^"]*)".*/\1 \2/' <<< "$enriched" | sort
 }
 
 # Every article of that batch was linked by this version of the gazetteer.
 linked_by() {
-  seen=$(grep -o '"annotator":"gazetteer"[^}]*' <<< "$enriched" | grep -o '"version":"[^"]*"' | sort -u)
-  [ "$seen" = "\"version\":\"$1\"" ] || { echo "story: expected gazetteer $1, articles say: $seen" >&2; exit 1; }
+  seen=$(versions | cut -d ' ' -f 2 | sort -u)
+  [ "$seen" = "$1" ] || fail "expected gazetteer $1, articles say: $seen"
   echo "# each article says: gazetteer $1"
+}
+
+# The version that has to serve each article of the batch while gazetteer@$1 serves $2 % of them and gazetteer@$3 the
+# others, by docs/experiments.md: lines of id and version, sorted by id.
+served_by() {
+  grep -oE '"id": "[^"]*"' "$batch.jsonl" | cut -d '"' -f 4 | while read -r id; do
+    hash=$(printf 'gazetteer\n%s' "$id" | sha256sum | cut -c 1-8)
+    if [ $((16#$hash * 10000 >> 32)) -lt $(($2 * 100)) ]; then echo "$id $1"; else echo "$id $3"; fi
+  done | sort
+}
+
+# The database has so many articles by that version of the gazetteer.
+stored() {
+  [ "$("$copydesk" models compare gazetteer --json 2>/dev/null | grep "\"version\":\"$1\"" | grep -o '"articles":[0-9]*')" = "\"articles\":$2" ]
 }
 
 say "A registry of what ships, signed with a fresh key"
@@ -109,8 +153,13 @@ expect "gazetteer@stable 1.0.0"
 say "Two enrichers start from it"
 start one
 start two
+until_true ready one "${processes[0]}"
+until_true ready two "${processes[1]}"
 run models status --wait
-articles before
+echo '$ copydesk sink &'
+"$copydesk" sink >> sink.log 2>&1 &
+processes+=($!)
+articles before 1
 linked_by 1.0.0
 
 say "A gazetteer with one more place is a new version; nobody runs it yet"
@@ -122,14 +171,41 @@ expect "registered gazetteer@1.1.0"
 run models verify gazetteer@1.1.0
 expect "verified gazetteer@1.1.0"
 
+say "In the shadow: it works beside the live one, and no record changes"
+run models trial gazetteer@1.1.0 --shadow --percent 100
+until_true both_logged "the experiment has begun" candidate=gazetteer@1.1.0 way=SHADOW
+articles shadow 10 --rate 20
+linked_by 1.0.0
+found() {
+  out=$("$copydesk" models shadow gazetteer@1.1.0 --json | head -n 1)
+  grep -q '"lost":0,' <<< "$out" && grep -qE '"relinked":[1-9]' <<< "$out"
+}
+until_true found
+run models shadow gazetteer@1.1.0
+
+say "A/B: it serves a tenth of the articles"
+run models trial gazetteer@1.1.0 --percent 10
+until_true both_logged "the experiment has begun" candidate=gazetteer@1.1.0 way=AB
+articles trial 25
+served=$(served_by 1.1.0 10 1.0.0)
+diff <(versions) <(echo "$served") || fail "articles were not served by the version that has to serve them"
+tenth=$(grep -c ' 1.1.0$' <<< "$served")
+[ "$tenth" -ge 1 ] || fail "no article took part"
+echo "# $tenth of 100 articles say gazetteer 1.1.0: those whose ids say so"
+until_true stored 1.1.0 "$tenth"
+until_true stored 1.0.0 $((sent - tenth))
+run models compare gazetteer
+run models trial gazetteer --stop
+until_true both_logged "the experiment has ended"
+
 say "It is promoted: both take it up while they run"
 run models promote gazetteer@1.1.0 --why "finds Ballachulish" --announce
 expect "stable of gazetteer: 1.0.0 -> 1.1.0"
 run models status --wait
 run monitor --once
-articles promoted
+articles promoted 1
 linked_by 1.1.0
-grep -q 'city:gb-ballachulish' <<< "$enriched" || { echo "story: Ballachulish was not linked" >&2; exit 1; }
+grep -q 'city:gb-ballachulish' <<< "$enriched" || fail "Ballachulish was not linked"
 echo "# Ballachulish is linked"
 
 say "What runs cannot be removed"
@@ -148,21 +224,28 @@ say "The promotion is rolled back"
 run models rollback gazetteer --why "to see that it goes" --announce
 expect "stable of gazetteer: 1.1.0 -> 1.0.0"
 run models status --wait
-articles back
+articles back 1
 linked_by 1.0.0
 
 say "One enricher is stopped and started again: it comes up with what stands, and nothing is fetched again"
-kill "${enrichers[1]}"
-wait "${enrichers[1]}" || true
+blobs() { find cache/blobs -type f -printf '%f %i %T@\n' | sort; }
+fetched=$(blobs)
+kill "${processes[1]}"
+wait "${processes[1]}" || true
 start two
+until_true ready two "${processes[-1]}"
 run models status --wait
-articles restarted
+[ "$(blobs)" = "$fetched" ] || fail "something was fetched again"
+articles restarted 1
 linked_by 1.0.0
 
 say "Who did what, and what stood when"
 run models history gazetteer
 expect "to see that it goes"
 
-[ "$(grep -o '^{"id":"[^"]*"' enriched.jsonl | sort -u | wc -l)" -eq "$sent" ] || { echo "story: an article was lost or doubled" >&2; exit 1; }
+[ "$(grep -o '^{"id":"[^"]*"' enriched.jsonl | sort -u | wc -l)" -eq "$sent" ] || fail "an article was lost or doubled"
+promoted=$((tenth + 4))
+until_true stored 1.1.0 "$promoted"
+until_true stored 1.0.0 $((sent - promoted))
 echo
-echo "story: told to its end; $sent articles sent, $(wc -l < enriched.jsonl) enriched"
+echo "story: told to its end; $sent articles sent, $(wc -l < enriched.jsonl) enriched, as many rows"

@@ -66,6 +66,7 @@ class OperatorStoryIT {
     topics.add(new NewTopic("articles.enriched", 4, (short) 1));
     topics.add(new NewTopic("articles.dead-letter", 1, (short) 1));
     topics.add(new NewTopic("models.control", 1, (short) 1).configs(compacted));
+    topics.add(new NewTopic("models.shadow", 1, (short) 1));
     topics.add(new NewTopic("models.status", 1, (short) 1).configs(compacted));
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers))) {
       admin.createTopics(topics).all().get();
