@@ -13,14 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import news.copydesk.annotation.gazetteer.StarterGazetteer;
-import news.copydesk.article.Article;
 import news.copydesk.article.EnrichedArticle;
 import news.copydesk.config.CopydeskConfig;
-import news.copydesk.ingest.ArticleProducer;
-import news.copydesk.ingest.EnrichedTail;
-import news.copydesk.ingest.SendListener;
-import news.copydesk.ingest.TailRange;
-import news.copydesk.ingest.TailRecord;
 import news.copydesk.local.LocalCluster;
 import news.copydesk.sink.Database;
 import news.copydesk.sink.SinkQueries;
@@ -45,7 +39,7 @@ class PartialIT {
       try (Instance instance = new Instance(config, EnumSet.allOf(Role.class))) {
         instance.start();
         assertThat(phase(instance, "models_ready")).isOne();
-        produce(config);
+        DeskArticles.produce(config, ARTICLES);
         await().atMost(PATIENCE).until(() -> stored(config).size() == ARTICLES);
         assertThat(stored(config)).noneMatch(EnrichedArticle::getComplete);
 
@@ -60,9 +54,9 @@ class PartialIT {
             .atMost(PATIENCE)
             .until(() -> stored(config).stream().allMatch(EnrichedArticle::getComplete));
         assertThat(stored(config)).hasSize(ARTICLES);
-        assertThat(enriched(config))
+        assertThat(DeskArticles.enriched(config))
             .as("each twice: without it, and with it")
-            .isEqualTo(2 * ARTICLES);
+            .hasSize(2 * ARTICLES);
       }
     }
   }
@@ -83,33 +77,6 @@ class PartialIT {
     return instance.meters().get("copydesk.phase").tag("phase", phase).gauge().value();
   }
 
-  private static void produce(CopydeskConfig config) {
-    try (ArticleSerdes serdes = new ArticleSerdes(config);
-        ArticleProducer producer =
-            ArticleProducer.connect(
-                config.kafka(),
-                serdes.articles().serializer(),
-                config.topics().articles(),
-                new SendListener() {
-                  @Override
-                  public void sent(String id) {}
-
-                  @Override
-                  public void failed(String id, Exception cause) {
-                    throw new AssertionError(id, cause);
-                  }
-                })) {
-      for (int number = 0; number < ARTICLES; number++) {
-        producer.send(
-            Article.newBuilder()
-                .setId("desk/" + number)
-                .setTitle("In Lisbon")
-                .setBody("Ana Souza spoke in Lisbon.")
-                .build());
-      }
-    }
-  }
-
   private static List<EnrichedArticle> stored(CopydeskConfig config) {
     List<EnrichedArticle> articles = new ArrayList<>();
     try (Database database = Database.of(config.database())) {
@@ -119,15 +86,5 @@ class PartialIT {
       }
     }
     return articles;
-  }
-
-  private static long enriched(CopydeskConfig config) {
-    try (ArticleSerdes serdes = new ArticleSerdes(config);
-        EnrichedTail tail =
-            EnrichedTail.connect(
-                config.kafka(), config.topics().enriched(), serdes.enriched().deserializer())) {
-      List<TailRecord> records = new ArrayList<>();
-      return tail.run(TailRange.fromBeginning().untilEnd(), records::add);
-    }
   }
 }

@@ -13,7 +13,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,14 +22,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import news.copydesk.alert.HistoryJson;
 import news.copydesk.annotation.gazetteer.StarterGazetteer;
 import news.copydesk.article.AnnotationStatus;
-import news.copydesk.article.Article;
 import news.copydesk.article.EnrichedArticle;
 import news.copydesk.config.CopydeskConfig;
-import news.copydesk.ingest.ArticleProducer;
-import news.copydesk.ingest.EnrichedTail;
-import news.copydesk.ingest.SendListener;
-import news.copydesk.ingest.TailRange;
-import news.copydesk.ingest.TailRecord;
 import news.copydesk.local.LocalCluster;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -51,10 +44,10 @@ class PressureIT {
     HttpServer hook = hook(posted);
     try (LocalCluster cluster = LocalCluster.start(dir.resolve("cluster"), 0, 0)) {
       CopydeskConfig config = pressed(cluster, hook.getAddress().getPort());
-      produce(config);
+      DeskArticles.produce(config, ARTICLES);
       try (Instance instance = new Instance(config, Set.of(Role.ENRICHER))) {
         instance.start();
-        await().atMost(PATIENCE).until(() -> enriched(config).size() >= ARTICLES);
+        await().atMost(PATIENCE).until(() -> DeskArticles.enriched(config).size() >= ARTICLES);
         await().atMost(PATIENCE).until(() -> posted.stream().anyMatch(this::tellsOfTheStart));
 
         assertThat(steps(instance, "down")).as("down to the foot").isGreaterThanOrEqualTo(3);
@@ -64,7 +57,7 @@ class PressureIT {
             .anySatisfy(minute -> assertThat(minute.articles()).isPositive());
       }
 
-      List<EnrichedArticle> all = enriched(config);
+      List<EnrichedArticle> all = DeskArticles.enriched(config);
       assertThat(all).hasSize(ARTICLES);
       assertThat(all.stream().map(EnrichedArticle::getId).distinct()).hasSize(ARTICLES);
       assertThat(all).anyMatch(EnrichedArticle::getComplete);
@@ -135,51 +128,5 @@ class PressureIT {
         });
     server.start();
     return server;
-  }
-
-  private static void produce(CopydeskConfig config) {
-    SendListener listener =
-        new SendListener() {
-          @Override
-          public void sent(String id) {}
-
-          @Override
-          public void failed(String id, Exception cause) {
-            throw new AssertionError(id, cause);
-          }
-        };
-    try (ArticleSerdes serdes = new ArticleSerdes(config);
-        ArticleProducer producer =
-            ArticleProducer.connect(
-                config.kafka(),
-                serdes.articles().serializer(),
-                config.topics().articles(),
-                listener)) {
-      for (int number = 0; number < ARTICLES; number++) {
-        producer.send(
-            Article.newBuilder()
-                .setId("desk/" + number)
-                .setTitle("In Porto")
-                .setBody("Ana Souza spoke in Porto.")
-                .build());
-      }
-    }
-  }
-
-  private static List<EnrichedArticle> enriched(CopydeskConfig config) {
-    List<EnrichedArticle> articles = new ArrayList<>();
-    try (ArticleSerdes serdes = new ArticleSerdes(config);
-        EnrichedTail tail =
-            EnrichedTail.connect(
-                config.kafka(), config.topics().enriched(), serdes.enriched().deserializer())) {
-      tail.run(
-          TailRange.fromBeginning().untilEnd(),
-          record -> {
-            if (record instanceof TailRecord.Enriched enriched) {
-              articles.add(enriched.article());
-            }
-          });
-    }
-    return articles;
   }
 }

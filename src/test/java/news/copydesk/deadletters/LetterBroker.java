@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import news.copydesk.local.TestBroker;
 import news.copydesk.topology.DeadLetters;
 import news.copydesk.topology.TopicNames;
 import org.apache.kafka.clients.admin.Admin;
@@ -14,45 +15,24 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.test.KafkaClusterTestKit;
-import org.apache.kafka.common.test.TestKitNodes;
-import org.apache.kafka.metadata.bootstrap.BootstrapMetadata;
-import org.apache.kafka.server.common.MetadataVersion;
 
 /** A broker whose topics hold articles and letters. */
 final class LetterBroker implements AutoCloseable {
 
   static final int PARTITIONS = 3;
 
-  private final KafkaClusterTestKit cluster;
+  private final TestBroker broker = TestBroker.start();
 
-  LetterBroker() throws Exception {
-    cluster =
-        new KafkaClusterTestKit.Builder(
-                new TestKitNodes.Builder(
-                        BootstrapMetadata.fromVersion(MetadataVersion.latestProduction(), "test"))
-                    .setCombined(true)
-                    .setNumBrokerNodes(1)
-                    .setNumControllerNodes(1)
-                    .build())
-            .setConfigProp("offsets.topic.replication.factor", "1")
-            .setConfigProp("transaction.state.log.replication.factor", "1")
-            .setConfigProp("transaction.state.log.min.isr", "1")
-            .setConfigProp("transaction.state.log.num.partitions", "1")
-            .build();
-    cluster.format();
-    cluster.startup();
-    cluster.waitForReadyBrokers();
-  }
+  LetterBroker() throws Exception {}
 
   Map<String, String> kafka() {
-    return Map.of("bootstrap.servers", cluster.bootstrapServers());
+    return broker.kafka();
   }
 
   /** New topics under names of their own. */
   TopicNames topics(String test) throws ExecutionException, InterruptedException {
     TopicNames names = new TopicNames(test + ".new", test + ".enriched", test + ".dead");
-    try (Admin admin = cluster.admin()) {
+    try (Admin admin = broker.admin()) {
       admin
           .createTopics(
               List.of(
@@ -113,6 +93,6 @@ final class LetterBroker implements AutoCloseable {
 
   @Override
   public void close() throws Exception {
-    cluster.close();
+    broker.close();
   }
 }

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import news.copydesk.article.Article;
 import news.copydesk.article.EnrichedArticle;
+import news.copydesk.local.TestBroker;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -25,11 +26,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.test.KafkaClusterTestKit;
-import org.apache.kafka.common.test.TestKitNodes;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.metadata.bootstrap.BootstrapMetadata;
-import org.apache.kafka.server.common.MetadataVersion;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,35 +41,16 @@ class TailIT {
 
   private static final byte[] MALFORMED = {0, 1, 2};
 
-  private final KafkaClusterTestKit cluster;
-
-  TailIT() throws Exception {
-    cluster =
-        new KafkaClusterTestKit.Builder(
-                new TestKitNodes.Builder(
-                        BootstrapMetadata.fromVersion(MetadataVersion.latestProduction(), "test"))
-                    .setCombined(true)
-                    .setNumBrokerNodes(1)
-                    .setNumControllerNodes(1)
-                    .build())
-            .setConfigProp("offsets.topic.replication.factor", "1")
-            .setConfigProp("transaction.state.log.replication.factor", "1")
-            .setConfigProp("transaction.state.log.min.isr", "1")
-            .setConfigProp("transaction.state.log.num.partitions", "1")
-            .setConfigProp("auto.create.topics.enable", "true")
-            .build();
-  }
+  private TestBroker broker;
 
   @BeforeAll
   void start() throws Exception {
-    cluster.format();
-    cluster.startup();
-    cluster.waitForReadyBrokers();
+    broker = TestBroker.start(Map.of("auto.create.topics.enable", "true"));
   }
 
   @AfterAll
   void stop() throws Exception {
-    cluster.close();
+    broker.close();
   }
 
   @Test
@@ -324,7 +302,7 @@ class TailIT {
 
   private Map<String, Object> kafka(Map<String, Object> more) {
     Map<String, Object> settings = new java.util.HashMap<>(more);
-    settings.put("bootstrap.servers", cluster.bootstrapServers());
+    settings.putAll(broker.kafka());
     return settings;
   }
 

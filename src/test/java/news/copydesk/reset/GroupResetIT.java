@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import news.copydesk.local.TestBroker;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -18,10 +20,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.common.test.KafkaClusterTestKit;
-import org.apache.kafka.common.test.TestKitNodes;
-import org.apache.kafka.metadata.bootstrap.BootstrapMetadata;
-import org.apache.kafka.server.common.MetadataVersion;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,28 +35,16 @@ class GroupResetIT {
   private static final Instant OLD = Instant.parse("2026-11-01T00:00:00Z");
   private static final Instant NEW = Instant.parse("2026-11-03T00:00:00Z");
 
-  private KafkaClusterTestKit cluster;
+  private TestBroker broker;
   private Admin admin;
 
   @BeforeAll
   void start() throws Exception {
-    cluster =
-        new KafkaClusterTestKit.Builder(
-                new TestKitNodes.Builder(
-                        BootstrapMetadata.fromVersion(MetadataVersion.latestProduction(), "test"))
-                    .setCombined(true)
-                    .setNumBrokerNodes(1)
-                    .setNumControllerNodes(1)
-                    .build())
-            .setConfigProp("offsets.topic.replication.factor", "1")
-            .build();
-    cluster.format();
-    cluster.startup();
-    cluster.waitForReadyBrokers();
-    admin = cluster.admin();
+    broker = TestBroker.start();
+    admin = broker.admin();
     admin.createTopics(List.of(new NewTopic(TOPIC, 2, (short) 1))).all().get();
     StringSerializer text = new StringSerializer();
-    Map<String, Object> kafka = Map.of("bootstrap.servers", cluster.bootstrapServers());
+    Map<String, Object> kafka = Map.copyOf(broker.kafka());
     try (KafkaProducer<String, String> producer = new KafkaProducer<>(kafka, text, text)) {
       for (int number = 0; number < 5; number++) {
         long time = (number < 3 ? OLD : NEW).toEpochMilli();
@@ -71,7 +57,7 @@ class GroupResetIT {
   @AfterAll
   void stop() throws Exception {
     admin.close();
-    cluster.close();
+    broker.close();
   }
 
   @Test
@@ -133,19 +119,14 @@ class GroupResetIT {
   }
 
   private KafkaConsumer<String, String> consumer(String group) {
-    Map<String, Object> settings =
-        Map.of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            cluster.bootstrapServers(),
-            ConsumerConfig.GROUP_ID_CONFIG,
-            group,
-            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-            "false");
+    Map<String, Object> settings = new HashMap<>(broker.kafka());
+    settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
     return new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());
   }
 
   private Map<Integer, Long> committed(String group) throws Exception {
-    Map<Integer, Long> offsets = new java.util.HashMap<>();
+    Map<Integer, Long> offsets = new HashMap<>();
     admin
         .listConsumerGroupOffsets(group)
         .partitionsToOffsetAndMetadata()

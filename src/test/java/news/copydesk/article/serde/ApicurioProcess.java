@@ -1,61 +1,43 @@
 package news.copydesk.article.serde;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
+import news.copydesk.local.ServerProcess;
 
 /** Apicurio's registry as its own process on a free loopback port, with storage in memory. */
 final class ApicurioProcess implements AutoCloseable {
-  private static final Path HOME = Path.of("target", "apicurio");
-  private static final Path LOG = Path.of("target", "apicurio.log");
 
-  private final Process process;
+  private static final Path HOME = Path.of("target", "apicurio");
+
+  private final ServerProcess process;
   private final URI url;
 
-  private ApicurioProcess(Process process, URI url) {
+  private ApicurioProcess(ServerProcess process, URI url) {
     this.process = process;
     this.url = url;
   }
 
   /** Returns when it answers; throws when it does not within a minute. */
   static ApicurioProcess start() throws IOException {
-    int port = freePort();
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+    int port = ServerProcess.freePort();
+    URI url = URI.create("http://127.0.0.1:" + port + "/apis/ccompat/v7");
+    return new ApicurioProcess(
+        ServerProcess.start(
+            "apicurio",
+            Path.of("").toAbsolutePath(),
+            List.of(
                 "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
                 "-Dquarkus.http.host=127.0.0.1",
                 "-Dquarkus.http.port=" + port,
                 "-jar",
-                jar().toString())
-            .redirectErrorStream(true)
-            .redirectOutput(LOG.toFile())
-            .start();
-    URI url = URI.create("http://127.0.0.1:" + port + "/apis/ccompat/v7");
-    ApicurioProcess started = new ApicurioProcess(process, url);
-    boolean ready = false;
-    try {
-      Awaitility.await("Apicurio, see " + LOG)
-          .atMost(Duration.ofSeconds(60))
-          .pollInterval(Duration.ofMillis(200))
-          .until(started::answers);
-      ready = true;
-    } finally {
-      if (!ready) {
-        started.close();
-      }
-    }
-    return started;
+                jar().toString()),
+            URI.create(url + "/subjects"),
+            status -> status == 200),
+        url);
   }
 
   private static Path jar() throws IOException {
@@ -68,32 +50,12 @@ final class ApicurioProcess implements AutoCloseable {
     }
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
-  private boolean answers() throws InterruptedException {
-    if (!process.isAlive()) {
-      throw new IllegalStateException(
-          "Apicurio ended with " + process.exitValue() + ", see " + LOG);
-    }
-    try {
-      HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/subjects")).build();
-      return HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode()
-          == 200;
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
   URI url() {
     return url;
   }
 
   @Override
   public void close() {
-    process.destroyForcibly().onExit().join();
+    process.close();
   }
 }

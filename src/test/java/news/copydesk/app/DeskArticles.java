@@ -1,0 +1,67 @@
+package news.copydesk.app;
+
+import java.util.ArrayList;
+import java.util.List;
+import news.copydesk.article.Article;
+import news.copydesk.article.EnrichedArticle;
+import news.copydesk.config.CopydeskConfig;
+import news.copydesk.ingest.ArticleProducer;
+import news.copydesk.ingest.EnrichedTail;
+import news.copydesk.ingest.SendListener;
+import news.copydesk.ingest.TailRange;
+import news.copydesk.ingest.TailRecord;
+
+/** Articles {@code desk/0}, {@code desk/1}, … in, and what came out, by the tools' own code. */
+final class DeskArticles {
+
+  private static final SendListener NONE_FAILS =
+      new SendListener() {
+        @Override
+        public void sent(String id) {}
+
+        @Override
+        public void failed(String id, Exception cause) {
+          throw new AssertionError(id, cause);
+        }
+      };
+
+  private DeskArticles() {}
+
+  /** Sends so many, which name a person and a place. */
+  static void produce(CopydeskConfig config, int count) {
+    try (ArticleSerdes serdes = new ArticleSerdes(config);
+        ArticleProducer producer =
+            ArticleProducer.connect(
+                config.kafka(),
+                serdes.articles().serializer(),
+                config.topics().articles(),
+                NONE_FAILS)) {
+      for (int number = 0; number < count; number++) {
+        producer.send(
+            Article.newBuilder()
+                .setId("desk/" + number)
+                .setTitle("In Lisbon")
+                .setBody("Ana Souza spoke in Lisbon.")
+                .build());
+      }
+    }
+  }
+
+  /** All that is on the enriched topic now. */
+  static List<EnrichedArticle> enriched(CopydeskConfig config) {
+    List<EnrichedArticle> articles = new ArrayList<>();
+    try (ArticleSerdes serdes = new ArticleSerdes(config);
+        EnrichedTail tail =
+            EnrichedTail.connect(
+                config.kafka(), config.topics().enriched(), serdes.enriched().deserializer())) {
+      tail.run(
+          TailRange.fromBeginning().untilEnd(),
+          record -> {
+            if (record instanceof TailRecord.Enriched enriched) {
+              articles.add(enriched.article());
+            }
+          });
+    }
+    return articles;
+  }
+}
