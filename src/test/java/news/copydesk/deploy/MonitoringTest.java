@@ -75,14 +75,24 @@ class MonitoringTest {
   }
 
   @Test
-  void everyAlertHasATest() throws IOException {
-    String tests = Files.readString(Path.of("monitoring/rules.test.yaml"));
-
+  void everyAlertHasATestInWhichItFiresAndOneInWhichItDoesNot() {
+    Set<String> alerts = new TreeSet<>();
     for (JsonNode rule : PromQl.rules()) {
       if (rule.has("alert")) {
-        assertThat(tests).contains("alertname: " + rule.get("alert").asText() + "\n");
+        alerts.add(rule.get("alert").asText());
       }
     }
+    Set<String> fire = new TreeSet<>();
+    Set<String> keepQuiet = new TreeSet<>();
+    for (JsonNode test : YamlFile.document(PromQl.TESTS).get("tests")) {
+      for (JsonNode each : test.path("alert_rule_test")) {
+        (each.get("exp_alerts").isEmpty() ? keepQuiet : fire).add(each.get("alertname").asText());
+      }
+    }
+
+    assertThat(alerts).hasSizeGreaterThan(10);
+    assertThat(fire).as("alerts that fire in a test").isEqualTo(alerts);
+    assertThat(keepQuiet).as("alerts that keep quiet in a test").isEqualTo(alerts);
   }
 
   @Test
@@ -116,8 +126,7 @@ class MonitoringTest {
 
   @Test
   void theRulesFireWhenTheyShouldAndOnlyThen() throws Exception {
-    assertThat(
-            ExternalTool.installed("promtool").run("test", "rules", "monitoring/rules.test.yaml"))
+    assertThat(ExternalTool.installed("promtool").run("test", "rules", PromQl.TESTS.toString()))
         .contains("SUCCESS");
   }
 

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 final class PromQl {
 
   static final Path RULES = Path.of("monitoring/rules.yaml");
+  static final Path TESTS = Path.of("monitoring/rules.test.yaml");
   static final Path DASHBOARD = Path.of("monitoring/dashboard.json");
 
   /** Prometheus' own. */
