@@ -84,5 +84,6 @@ final class Commands {
 
   private static void withHelp(CommandLine command) {
     command.getCommandSpec().mixinStandardHelpOptions(true);
+    command.getSubcommands().values().forEach(Commands::withHelp);
   }
 }

@@ -1,11 +1,7 @@
 package news.copydesk.cli;
 
-import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Looks into the dead letters; its subcommands say how. */
 @Command(
@@ -18,9 +14,7 @@ import picocli.CommandLine.Spec;
       "  copydesk dead-letters show 0@17",
       "  copydesk dead-letters redrive --error MalformedRecordException --dry-run"
     })
-final class DeadLettersCommand implements Callable<Integer> {
-
-  @Spec private CommandSpec spec = CommandSpec.create();
+final class DeadLettersCommand {
 
   private DeadLettersCommand() {}
 
@@ -30,17 +24,6 @@ final class DeadLettersCommand implements Callable<Integer> {
     line.addSubcommand(new DeadLettersListCommand(console));
     line.addSubcommand(new DeadLettersShowCommand(console));
     line.addSubcommand(new DeadLettersRedriveCommand(console));
-    line.getSubcommands().values().forEach(DeadLettersCommand::withHelp);
     return line;
-  }
-
-  private static void withHelp(CommandLine command) {
-    command.getCommandSpec().mixinStandardHelpOptions(true);
-  }
-
-  @Override
-  public Integer call() {
-    throw new ParameterException(
-        spec.commandLine(), "Missing required subcommand: list, show or redrive");
   }
 }

@@ -1,11 +1,7 @@
 package news.copydesk.cli;
 
-import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Makes gazetteers and asks them. */
 @Command(
@@ -18,9 +14,7 @@ import picocli.CommandLine.Spec;
       "  copydesk gazetteer compile cities.tsv schools.tsv --out local.gaz",
       "  copydesk gazetteer lookup \"Saint Louis\" --file local.gaz"
     })
-final class GazetteerCommand implements Callable<Integer> {
-
-  @Spec private CommandSpec spec = CommandSpec.create();
+final class GazetteerCommand {
 
   private GazetteerCommand() {}
 
@@ -33,18 +27,6 @@ final class GazetteerCommand implements Callable<Integer> {
     line.addSubcommand(imports);
     line.addSubcommand(new GazetteerCompileCommand(console));
     line.addSubcommand(new GazetteerLookupCommand(console));
-    line.getSubcommands().values().forEach(GazetteerCommand::withHelp);
-    imports.getSubcommands().values().forEach(GazetteerCommand::withHelp);
     return line;
-  }
-
-  private static void withHelp(CommandLine command) {
-    command.getCommandSpec().mixinStandardHelpOptions(true);
-  }
-
-  @Override
-  public Integer call() {
-    throw new ParameterException(
-        spec.commandLine(), "Missing required subcommand: import, compile or lookup");
   }
 }

@@ -18,11 +18,8 @@ import news.copydesk.ingest.Progress;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Turns others' data into the gazetteer's TSV. */
 @Command(
@@ -34,15 +31,7 @@ import picocli.CommandLine.Spec;
       "  copydesk gazetteer import geonames cities15000.txt --out cities.tsv",
       "  copydesk gazetteer import osm boone.csv --scope \"Columbia Daily\" --out boone.tsv"
     })
-final class GazetteerImportCommand implements Callable<Integer> {
-
-  @Spec private CommandSpec spec = CommandSpec.create();
-
-  @Override
-  public Integer call() {
-    throw new ParameterException(
-        spec.commandLine(), "Missing required subcommand: geonames or osm");
-  }
+final class GazetteerImportCommand {
 
   /** What both have in common. */
   static final class ImportOptions {

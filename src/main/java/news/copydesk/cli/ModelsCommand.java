@@ -1,11 +1,7 @@
 package news.copydesk.cli;
 
-import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Keeps models: makes their files, registers versions, moves aliases. */
 @Command(
@@ -19,9 +15,7 @@ import picocli.CommandLine.Spec;
       "  copydesk models promote entities@1.3.0",
       "  copydesk models rollback entities"
     })
-final class ModelsCommand implements Callable<Integer> {
-
-  @Spec private CommandSpec spec = CommandSpec.create();
+final class ModelsCommand {
 
   private ModelsCommand() {}
 
@@ -46,15 +40,6 @@ final class ModelsCommand implements Callable<Integer> {
     line.addSubcommand(new ModelsRmCommand(console));
     line.addSubcommand(new ModelsCleanupCommand(console));
     line.addSubcommand(new ModelsCompileCommand(console));
-    line.getSubcommands()
-        .values()
-        .forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));
     return line;
-  }
-
-  @Override
-  public Integer call() {
-    throw new ParameterException(
-        spec.commandLine(), "Missing required subcommand, such as init, list or promote");
   }
 }

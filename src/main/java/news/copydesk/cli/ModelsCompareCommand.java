@@ -1,6 +1,5 @@
 package news.copydesk.cli;
 
-import java.time.LocalDate;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import news.copydesk.cli.render.Table;
@@ -8,7 +7,6 @@ import news.copydesk.cli.render.Table.Column;
 import news.copydesk.experiment.Comparison;
 import news.copydesk.experiment.Interval;
 import news.copydesk.sink.Database;
-import news.copydesk.sink.Period;
 import news.copydesk.sink.VersionQuery;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,23 +30,10 @@ final class ModelsCompareCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin private DatabaseOptions options = new DatabaseOptions();
+  @Mixin private SinceOptions some = new SinceOptions();
 
   @Parameters(paramLabel = "MODEL", description = "The model, or the annotator.")
   private String model = "";
-
-  @Option(
-      names = "--since",
-      paramLabel = "DAY",
-      converter = PeriodOptions.Day.class,
-      description = "Only articles published on this day or later, in UTC.")
-  private LocalDate since = Period.ALWAYS.from();
-
-  @Option(
-      names = "--source",
-      paramLabel = "OUTLET",
-      defaultValue = "",
-      description = "Only articles of this outlet.")
-  private String source = "";
 
   @Option(names = "--json", description = "One line of JSON for each version.")
   private boolean json;
@@ -61,7 +46,8 @@ final class ModelsCompareCommand implements Callable<Integer> {
   public Integer call() {
     Comparison comparison;
     try (Database database = options.open(console)) {
-      comparison = Comparison.of(new VersionQuery(database).sums(model, since, source));
+      comparison =
+          Comparison.of(new VersionQuery(database).sums(model, some.since(), some.source()));
     }
     if (comparison.rows().isEmpty()) {
       console

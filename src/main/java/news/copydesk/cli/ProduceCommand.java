@@ -21,11 +21,8 @@ import news.copydesk.ingest.SendListener;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Sends articles from files, feeds and directories to the input topic. */
 @Command(
@@ -47,23 +44,17 @@ final class ProduceCommand implements Callable<Integer> {
   private final Console console;
   private final InputStream stdin;
 
-  @Spec private CommandSpec spec = CommandSpec.create();
-
   @Mixin private ConfigOptions config = new ConfigOptions();
 
   @Mixin private SourceOptions sources = new SourceOptions();
+
+  @Mixin private RateOption rate = new RateOption();
 
   @Parameters(
       paramLabel = "FILE",
       arity = "1..*",
       description = "A file, a feed's address, a directory, or - for standard input.")
   private List<String> files = List.of();
-
-  @Option(
-      names = "--rate",
-      paramLabel = "N",
-      description = "At most so many articles a second; may be below one.")
-  private @Nullable Double rate;
 
   @Option(
       names = "--poll",
@@ -92,7 +83,7 @@ final class ProduceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Pace pace = pace();
+    Pace pace = rate.pace();
     if (dryRun) {
       return wouldProduce(pace);
     }
@@ -159,14 +150,6 @@ final class ProduceCommand implements Callable<Integer> {
       return ExitCode.FAILED;
     }
     return counts.bad() > 0 ? ExitCode.BAD_INPUT : ExitCode.OK;
-  }
-
-  private Pace pace() {
-    try {
-      return rate == null ? Pace.unlimited() : Pace.perSecond(rate);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), "--rate: " + e.getMessage());
-    }
   }
 
   private ProduceState remembered() throws IOException {

@@ -1,7 +1,6 @@
 package news.copydesk.cli;
 
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import news.copydesk.annotation.boilerplate.Boilerplate;
@@ -14,10 +13,10 @@ import news.copydesk.reprocess.OlderVersions;
 import news.copydesk.reprocess.ReprocessException;
 import news.copydesk.reprocess.ReprocessJob;
 import news.copydesk.sink.ModelVersion;
-import news.copydesk.sink.Period;
 import news.copydesk.sink.WriterScan;
 import news.copydesk.sink.WrittenBy;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -28,6 +27,8 @@ final class ReprocessChoice {
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec = CommandSpec.create();
+
+  @Mixin private SinceOptions some = new SinceOptions();
 
   @Option(
       names = "--model",
@@ -49,20 +50,6 @@ final class ReprocessChoice {
           "Two compiled gazetteers, the one before and the one in service now: only articles that"
               + " the older one linked and that mention a name which differs.")
   private List<Path> gazetteers = List.of();
-
-  @Option(
-      names = "--since",
-      paramLabel = "DAY",
-      converter = PeriodOptions.Day.class,
-      description = "Only articles published on this day or later, in UTC.")
-  private LocalDate since = Period.ALWAYS.from();
-
-  @Option(
-      names = "--source",
-      paramLabel = "OUTLET",
-      defaultValue = "",
-      description = "Only articles of this outlet.")
-  private String source = "";
 
   /** What is asked for, as the database stands. */
   ReprocessJob job(WriterScan database, int maxCharacters) {
@@ -95,8 +82,8 @@ final class ReprocessChoice {
                   .formatted(name, version, there));
     }
     return new ReprocessJob(
-        String.join("\n", "model", name, version, since.toString(), source),
-        new WrittenBy(name, versions.older(), since, source),
+        String.join("\n", "model", name, version, some.since().toString(), some.source()),
+        new WrittenBy(name, versions.older(), some.since(), some.source()),
         article -> true);
   }
 
@@ -115,9 +102,9 @@ final class ReprocessChoice {
               "gazetteer",
               before.description().sha256().orElse(""),
               after.description().sha256().orElse(""),
-              since.toString(),
-              source),
-          new WrittenBy(GazetteerAnnotator.NAME, List.of(old), since, source),
+              some.since().toString(),
+              some.source()),
+          new WrittenBy(GazetteerAnnotator.NAME, List.of(old), some.since(), some.source()),
           new ConcernedArticles(
               GazetteerChanges.between(before, after), new Boilerplate(maxCharacters)));
     }

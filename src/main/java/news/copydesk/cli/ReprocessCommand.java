@@ -14,13 +14,9 @@ import news.copydesk.reprocess.Reprocessed;
 import news.copydesk.sink.Database;
 import news.copydesk.sink.StoredArticle;
 import news.copydesk.sink.WriterScan;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Has the stream enrich again what an older version wrote. */
 @Command(
@@ -42,17 +38,11 @@ final class ReprocessCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Spec private CommandSpec spec = CommandSpec.create();
-
   @Mixin private DatabaseOptions options = new DatabaseOptions();
 
   @Mixin private ReprocessChoice choice = new ReprocessChoice();
 
-  @Option(
-      names = "--rate",
-      paramLabel = "N",
-      description = "At most so many articles a second; may be below one.")
-  private @Nullable Double rate;
+  @Mixin private RateOption rate = new RateOption();
 
   @Option(
       names = "--max-lag",
@@ -83,7 +73,7 @@ final class ReprocessCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Pace pace = pace();
+    Pace pace = rate.pace();
     CopydeskConfig configuration = options.read(console);
     try (Database opened = DatabaseOptions.open(configuration)) {
       WriterScan database = new WriterScan(opened);
@@ -183,13 +173,5 @@ final class ReprocessCommand implements Callable<Integer> {
       left = database.count(job.writer(), 0, last);
     }
     return left;
-  }
-
-  private Pace pace() {
-    try {
-      return rate == null ? Pace.unlimited() : Pace.perSecond(rate);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), "--rate: " + e.getMessage());
-    }
   }
 }

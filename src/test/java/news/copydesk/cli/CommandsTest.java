@@ -73,6 +73,26 @@ class CommandsTest {
     assertThat(shell.err()).contains("Missing required subcommand").contains("copydesk demo");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"bench", "dead-letters", "gazetteer", "gazetteer import", "models", "train"})
+  void aCommandThatHasCommandsShowsThem(String command) {
+    assertThat(shell.run(command.split(" "))).isEqualTo(ExitCode.USAGE);
+
+    assertThat(shell.err())
+        .contains("Missing required subcommand", "Usage: copydesk " + command, "Commands:");
+    assertThat(shell.out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"bench pipeline", "gazetteer import osm", "models promote", "train topics"})
+  void everyCommandBelowACommandHasHelp(String command) {
+    assertThat(shell.run((command + " --help").split(" "))).isEqualTo(ExitCode.OK);
+
+    assertThat(shell.out()).contains("Usage: copydesk " + command, "--help");
+  }
+
   @Test
   void theVersionIsTold() {
     assertThat(shell.run("--version")).isEqualTo(ExitCode.OK);
