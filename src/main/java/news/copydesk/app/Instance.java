@@ -1,45 +1,20 @@
 package news.copydesk.app;
 
-import io.javalin.http.ContentType;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import news.copydesk.alert.Alerts;
-import news.copydesk.alert.History;
-import news.copydesk.alert.HistoryJson;
 import news.copydesk.article.EnrichedArticle;
 import news.copydesk.config.CopydeskConfig;
 import news.copydesk.guard.Guard;
-import news.copydesk.ops.Health;
-import news.copydesk.ops.HealthSource;
-import news.copydesk.ops.ModelHealth;
-import news.copydesk.ops.OpsServer;
-import news.copydesk.ops.Pages;
 import news.copydesk.ops.Phase;
-import news.copydesk.ops.PhaseMeter;
-import news.copydesk.ops.ProcessMeters;
-import news.copydesk.ops.ReadyMeter;
 import news.copydesk.page.LatestArticles;
-import news.copydesk.page.Page;
-import news.copydesk.page.PageOptions;
 import news.copydesk.sink.Database;
 import news.copydesk.sink.SinkRunner;
 import news.copydesk.streams.RetryFeed;
@@ -63,31 +38,19 @@ public final class Instance implements AutoCloseable {
   private final Set<Role> roles;
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-  private final Queue<Counter> deadLetters = new ConcurrentLinkedQueue<>();
+  private final DeadLetterCount deadLetters = new DeadLetterCount(registry);
   private final CloseStack resources = new CloseStack();
   private final LatestArticles latest = new LatestArticles(System::nanoTime);
   private final CountDownLatch stopped = new CountDownLatch(1);
-  private final History history = new History();
-  private volatile Phase phase = Phase.INIT;
+  private final Phases phases = new Phases();
+  private final Parts parts = new Parts();
   private volatile boolean streaming;
-  private volatile @Nullable Enricher enricher;
-  private volatile @Nullable Database database;
-  private volatile @Nullable ModelService models;
-  private volatile @Nullable SinkRunner sink;
-  private volatile @Nullable OpsServer server;
+  private volatile @Nullable InstanceServer server;
 
   /** Nothing runs before {@link #start()}. */
   public Instance(CopydeskConfig config, Set<Role> roles) {
     this.config = config;
     this.roles = Set.copyOf(roles);
-    registry.config().onMeterAdded(this::noteDeadLetters);
-  }
-
-  // Whoever waits asks often, and a search goes through all of the thousand meters.
-  private void noteDeadLetters(Meter meter) {
-    if (meter instanceof Counter counter && meter.getId().getName().equals("dead_letters")) {
-      deadLetters.add(counter);
-    }
   }
 
   /**
@@ -99,66 +62,79 @@ public final class Instance implements AutoCloseable {
    */
   public void start() throws InterruptedException {
     resources.add(registry::close);
-    ProcessMeters process = resources.add(ProcessMeters.bind(registry, version()));
-    Health health = health();
-    process.add(new ReadyMeter(health));
-    process.add(new PhaseMeter(() -> phase));
-    Page page = page(health);
-    server = resources.add(OpsServer.start(config.http(), health, registry, pages(page)));
-    // Closed before the server, which waits for the requests that the page holds.
-    resources.add(page);
-    resources.add(
-        Alerts.start(
-            new Observer(registry, health, Clock.systemUTC()),
-            history,
-            config.alerts().options(),
-            config.alerts().webhook(),
-            Map.of(
-                "application", config.streams().applicationId(), "host", host(), "roles", roles()),
-            registry));
+    InstanceServer shown =
+        new InstanceServer(resources, config, roles, registry, phases, parts, latest);
+    server = shown;
     ArticleSerdes serdes = resources.add(new ArticleSerdes(config));
     // Before anything starts, so that a refused start has done nothing.
     Optional<TopicLimits> limits = check(new Preflight(config, serdes));
     if (roles.contains(Role.SINK)) {
-      Database rows = resources.add(Database.of(config.database()));
-      database = rows;
-      SinkRunner runner = new SinkRunner(config.sink(), rows, enriched(serdes), registry);
-      sink = resources.add(runner);
-      runner.start();
+      write(serdes);
     }
-    enter(Phase.CORE_READY);
+    phases.enter(Phase.CORE_READY);
     if (limits.isPresent()) {
-      Guards guards = Guards.of(config.annotation().slots(), config.guard(), registry);
-      ModelService service = modelService(guards);
-      service.start();
-      enter(Phase.MODELS_LOADING);
-      service.load();
-      enter(Phase.MODELS_READY);
-      Enricher stream =
-          new Enricher(config, limits.get(), service.chain(), serdes, registry, latest::offer);
-      enricher = resources.add(stream);
-      process.add(new KafkaStreamsMetrics(stream.runner().streams()));
-      resources.add(
-          Guard.start(
-              guards.slots(),
-              guards.ladder(),
-              stream,
-              config.guard(),
-              config.enrichment().deadline(),
-              registry));
-      stream.start();
-      config.enrichment().retryTopic().ifPresent(topic -> bringBack(topic, service));
+      enrich(limits.get(), serdes, shown);
     }
     streaming = true;
     settle();
     log.atInfo().addKeyValue("roles", roles).addKeyValue("http", port()).log("copydesk started");
   }
 
-  private ModelService modelService(Guards guards) {
+  /** What the enricher's topics take; a sink alone needs no more than the topic it reads. */
+  private Optional<TopicLimits> check(Preflight preflight) throws InterruptedException {
+    if (!roles.contains(Role.ENRICHER)) {
+      preflight.checkTopicAndRegistry(config.topics().enriched());
+      return Optional.empty();
+    }
+    if (!config.streams().exactlyOnce()) {
+      log.warn(
+          "kafka.processing.guarantee is at_least_once: after a crash, articles may be on {} twice",
+          config.topics().enriched());
+    }
+    return Optional.of(preflight.check());
+  }
+
+  private void write(ArticleSerdes serdes) {
+    Database rows = resources.add(Database.of(config.database()));
+    SinkRunner runner = new SinkRunner(config.sink(), rows, enriched(serdes), registry);
+    parts.began(resources.add(runner), rows);
+    runner.start();
+  }
+
+  /** Where nothing is enriched, the page shows what is written. */
+  private Deserializer<EnrichedArticle> enriched(ArticleSerdes serdes) {
+    Deserializer<EnrichedArticle> deserializer = serdes.enriched().deserializer();
+    return roles.contains(Role.ENRICHER)
+        ? deserializer
+        : new ShowingDeserializer(deserializer, latest::offer);
+  }
+
+  private void enrich(TopicLimits limits, ArticleSerdes serdes, InstanceServer shown)
+      throws InterruptedException {
+    Guards guards = Guards.of(config.annotation().slots(), config.guard(), registry);
     ModelService service =
-        resources.add(new ModelService(config, guards, () -> phase.text(), port(), this::settle));
-    models = service;
-    return service;
+        resources.add(
+            new ModelService(config, guards, () -> phases.now().text(), port(), this::settle));
+    parts.began(service);
+    phases.tell(service::changed);
+    service.start();
+    phases.enter(Phase.MODELS_LOADING);
+    service.load();
+    phases.enter(Phase.MODELS_READY);
+    Enricher stream =
+        new Enricher(config, limits, service.chain(), serdes, registry, latest::offer);
+    parts.began(resources.add(stream));
+    shown.add(new KafkaStreamsMetrics(stream.runner().streams()));
+    resources.add(
+        Guard.start(
+            guards.slots(),
+            guards.ladder(),
+            stream,
+            config.guard(),
+            config.enrichment().deadline(),
+            registry));
+    stream.start();
+    config.enrichment().retryTopic().ifPresent(topic -> bringBack(topic, service));
   }
 
   /** Articles that went on without a model come in again once this instance has all of them. */
@@ -180,55 +156,11 @@ public final class Instance implements AutoCloseable {
     feed.start();
   }
 
-  private synchronized void enter(Phase next) {
-    if (phase == next || phase == Phase.STOPPING) {
-      return;
-    }
-    phase = next;
-    log.atInfo().addKeyValue("phase", next.text()).log("phase");
-    ModelService told = models;
-    if (told != null) {
-      told.changed();
-    }
-  }
-
   /** Enters the last phase once everything is there. */
   private void settle() {
-    ModelService service = models;
-    if (streaming && (service == null || service.complete())) {
-      enter(Phase.FULLY_READY);
+    if (streaming && parts.complete()) {
+      phases.enter(Phase.FULLY_READY);
     }
-  }
-
-  /** What the enricher's topics take; a sink alone needs no more than the topic it reads. */
-  private Optional<TopicLimits> check(Preflight preflight) throws InterruptedException {
-    if (!roles.contains(Role.ENRICHER)) {
-      preflight.checkTopicAndRegistry(config.topics().enriched());
-      return Optional.empty();
-    }
-    if (!config.streams().exactlyOnce()) {
-      log.warn(
-          "kafka.processing.guarantee is at_least_once: after a crash, articles may be on {} twice",
-          config.topics().enriched());
-    }
-    return Optional.of(preflight.check());
-  }
-
-  private Page page(Health health) {
-    return new Page(
-        new PageOptions(config.http().loopback(), config.api().token()),
-        latest,
-        PageSources.archive(() -> database),
-        registry,
-        () -> PageSources.state(health.report(), roles, PageSources.waiting(enricher, sink)));
-  }
-
-  /** Where nothing is enriched, the page shows what is written. */
-  private Deserializer<EnrichedArticle> enriched(ArticleSerdes serdes) {
-    Deserializer<EnrichedArticle> deserializer = serdes.enriched().deserializer();
-    return roles.contains(Role.ENRICHER)
-        ? deserializer
-        : new ShowingDeserializer(deserializer, latest::offer);
   }
 
   static String version() {
@@ -236,57 +168,9 @@ public final class Instance implements AutoCloseable {
         Instance.class.getPackage().getImplementationVersion(), "unpackaged");
   }
 
-  private Pages pages(Page page) {
-    HistoryJson json = new HistoryJson();
-    return new Pages(
-        List.of(Page.PATH, "/trends"),
-        setup -> {
-          page.addTo(setup.routes);
-          setup.routes.get(
-              "/trends",
-              request ->
-                  request
-                      .header("Cache-Control", "no-store")
-                      .contentType(ContentType.APPLICATION_JSON)
-                      .result(json.write(history.minutes())));
-        },
-        Page.READERS);
-  }
-
-  private static String host() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      return "unknown";
-    }
-  }
-
-  private String roles() {
-    return roles.stream()
-        .map(role -> role.name().toLowerCase(Locale.ROOT))
-        .sorted()
-        .collect(Collectors.joining(","));
-  }
-
-  private Health health() {
-    List<HealthSource> sources = new ArrayList<>();
-    if (roles.contains(Role.ENRICHER)) {
-      sources.add(HealthSource.of("stream", () -> HealthChecks.stream(enricher)));
-    }
-    if (roles.contains(Role.SINK)) {
-      sources.add(HealthSource.of("sink", () -> HealthChecks.sink(sink)));
-    }
-    return new Health(Clock.systemUTC(), () -> phase, sources, this::models);
-  }
-
-  private List<ModelHealth> models() {
-    ModelService service = models;
-    return service == null ? List.of() : HealthChecks.models(service.states());
-  }
-
   /** The port that health and metrics are served on. */
   public int port() {
-    OpsServer running = server;
+    InstanceServer running = server;
     return running == null ? config.http().port() : running.port();
   }
 
@@ -295,9 +179,7 @@ public final class Instance implements AutoCloseable {
    * counts when it is committed, a dead letter when it is sent.
    */
   public long through() {
-    SinkRunner rows = sink;
-    double setAside = deadLetters.stream().mapToDouble(Counter::count).sum();
-    return (long) setAside + (rows == null ? 0 : rows.state().articlesWritten());
+    return deadLetters.total() + parts.written();
   }
 
   /**
@@ -339,10 +221,7 @@ public final class Instance implements AutoCloseable {
 
   /** True if a part of it has ended by itself. */
   public boolean failed() {
-    Enricher stream = enricher;
-    SinkRunner rows = sink;
-    return (stream != null && stream.runner().failure().isPresent())
-        || (rows != null && stopped.getCount() > 0 && !rows.state().live());
+    return parts.streamFailed() || (stopped.getCount() > 0 && parts.sinkEnded());
   }
 
   /** Asks it to stop; {@link #await()} returns, and {@link #close()} does the rest. */
@@ -353,7 +232,7 @@ public final class Instance implements AutoCloseable {
   /** Finishes what it holds, and closes everything in reverse order. */
   @Override
   public void close() {
-    enter(Phase.STOPPING);
+    phases.enter(Phase.STOPPING);
     stopped.countDown();
     resources.close();
   }
