@@ -15,6 +15,7 @@ final class PackageMap {
 
   private static final Set<String> FEATURES =
       Set.of(
+          "access",
           "alert",
           "annotation",
           "api",
@@ -47,15 +48,16 @@ final class PackageMap {
           // The model package lends what annotators and processors work with: the lease.
           Map.entry("topology", Set.of("annotation", "article", "model")),
           // What the stream does to an article, asked for over HTTP.
-          Map.entry("api", Set.of("annotation", "article", "ingest", "topology")),
+          Map.entry("api", Set.of("access", "annotation", "article", "ingest", "topology")),
           Map.entry("guard", Set.of("annotation", "model")),
           Map.entry("annotation", Set.of("model")),
           Map.entry("sink", Set.of("article")),
           // Shows enriched articles; everything else it is told in its own words.
-          Map.entry("page", Set.of("article")),
+          Map.entry("page", Set.of("access", "article")),
           Map.entry("ingest", Set.of("article")),
           // The headers of a dead letter are the topology's to name.
           Map.entry("deadletters", Set.of("ingest", "topology")),
+          Map.entry("access", Set.of()),
           Map.entry("alert", Set.of()),
           Map.entry("article", Set.of()),
           Map.entry("model", Set.of()),

@@ -2,23 +2,23 @@ package news.copydesk.api;
 
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import news.copydesk.access.FailedLogins;
+import news.copydesk.access.Token;
 
 /**
  * Who may ask, and how many at once: as many as there are inference slots, the others come back.
  */
 final class Admission {
 
-  private static final String SCHEME = "Bearer ";
-
-  private final Optional<byte[]> token;
+  private final Optional<Token> token;
+  private final FailedLogins failed;
   private final Semaphore slots;
 
-  Admission(Optional<String> token, int slots) {
-    this.token = token.map(text -> text.getBytes(StandardCharsets.UTF_8));
+  Admission(Optional<String> token, FailedLogins failed, int slots) {
+    this.token = token.map(Token::new);
+    this.failed = failed;
     this.slots = new Semaphore(slots);
   }
 
@@ -27,17 +27,30 @@ final class Admission {
     if (token.isEmpty()) {
       return;
     }
-    String header = request.header("Authorization");
-    byte[] shown =
-        header != null && header.startsWith(SCHEME)
-            ? header.substring(SCHEME.length()).getBytes(StandardCharsets.UTF_8)
-            : new byte[0];
-    // In constant time: how long it takes does not tell how much of it was right.
-    if (!MessageDigest.isEqual(token.get(), shown)) {
-      request.header("WWW-Authenticate", "Bearer");
-      throw new RefusedException(
-          HttpStatus.UNAUTHORIZED, "send the header Authorization: Bearer <http.token>");
+    Optional<String> shown = Token.shown(request.header("Authorization"));
+    if (shown.isEmpty()) {
+      throw unknown(request);
     }
+    switch (failed.judge(request.ip(), () -> token.get().is(shown.get()))) {
+      case RIGHT -> {}
+      case WRONG -> throw unknown(request);
+      case SENT_AWAY -> throw sentAway(request);
+    }
+  }
+
+  private static RefusedException unknown(Context request) {
+    request.header("WWW-Authenticate", "Bearer");
+    return new RefusedException(
+        HttpStatus.UNAUTHORIZED, "send the header Authorization: Bearer <http.token>");
+  }
+
+  private RefusedException sentAway(Context request) {
+    long seconds = failed.patience(request.ip()).toSeconds() + 1;
+    request.header("Retry-After", Long.toString(seconds));
+    return new RefusedException(
+        HttpStatus.TOO_MANY_REQUESTS,
+        "too many wrong tokens from your address; come back in %d s with http.token"
+            .formatted(seconds));
   }
 
   /** A slot, until it is closed. */

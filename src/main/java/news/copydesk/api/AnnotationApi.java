@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import news.copydesk.access.FailedLogins;
 import news.copydesk.annotation.AnnotatorChain;
 import news.copydesk.article.Article;
 import news.copydesk.article.json.RecordJson;
@@ -40,12 +41,14 @@ public final class AnnotationApi {
   /**
    * Knows no annotators yet.
    *
+   * @param failed remembers who shows wrong tokens
    * @param slots requests that are annotated at once; all others are sent away with 429
    */
-  public AnnotationApi(ArticleEnricher enricher, ApiOptions options, int slots) {
+  public AnnotationApi(
+      ArticleEnricher enricher, ApiOptions options, FailedLogins failed, int slots) {
     this.enricher = enricher;
     this.options = options;
-    this.admission = new Admission(options.token(), slots);
+    this.admission = new Admission(options.token(), failed, slots);
     this.body = new RequestBody(options.maxBytes());
   }
 

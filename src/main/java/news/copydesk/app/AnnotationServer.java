@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import news.copydesk.access.FailedLogins;
 import news.copydesk.annotation.AnnotatorChain;
 import news.copydesk.annotation.mock.MockTagger;
 import news.copydesk.api.AnnotationApi;
@@ -36,6 +37,8 @@ public final class AnnotationServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(AnnotationServer.class);
 
   private final CopydeskConfig config;
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final AnnotationApi api;
   private final CloseStack resources = new CloseStack();
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -50,6 +53,7 @@ public final class AnnotationServer implements AutoCloseable {
         new AnnotationApi(
             new ArticleEnricher(config.enrichment(), Clock.systemUTC()),
             config.api(),
+            new FailedLogins(registry, System::nanoTime),
             config.annotation().slots());
   }
 
@@ -61,7 +65,6 @@ public final class AnnotationServer implements AutoCloseable {
    */
   public void start() {
     refuseToServeEverybody();
-    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     resources.add(registry::close);
     ProcessMeters process = resources.add(ProcessMeters.bind(registry, Instance.version()));
     Health health =

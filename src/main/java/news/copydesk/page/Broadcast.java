@@ -18,12 +18,16 @@ final class Broadcast implements AutoCloseable {
     this.most = most;
   }
 
-  /** Empty if there are too many readers already. */
-  synchronized Optional<Subscription> subscribe() {
+  /**
+   * Empty if there are too many readers already.
+   *
+   * @param drop cuts the connection of a reader who takes nothing
+   */
+  synchronized Optional<Subscription> subscribe(Runnable drop) {
     if (closed || readers.size() >= most) {
       return Optional.empty();
     }
-    Subscription subscription = new Subscription();
+    Subscription subscription = new Subscription(drop);
     readers.add(subscription);
     return Optional.of(subscription);
   }

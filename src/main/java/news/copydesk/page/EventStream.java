@@ -2,6 +2,8 @@ package news.copydesk.page;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -54,8 +56,27 @@ final class EventStream {
     broadcast.publish(event("vitals", vitals.now()));
   }
 
-  /** Writes to one reader until it or the process ends. Holds the calling thread. */
-  void write(Subscription reader, HttpServletResponse response) throws InterruptedException {
+  /**
+   * Writes to a reader until it goes, is dropped, or the process ends. Holds the calling thread.
+   */
+  void serve(Context request) throws InterruptedException {
+    Optional<Subscription> reader = broadcast.subscribe(Connection.of(request)::cut);
+    if (reader.isEmpty()) {
+      request
+          .status(HttpStatus.SERVICE_UNAVAILABLE)
+          .header("Retry-After", "10")
+          .result("%d readers are here already; come back later\n".formatted(Page.READERS));
+      return;
+    }
+    try {
+      write(reader.get(), request.res());
+    } finally {
+      broadcast.unsubscribe(reader.get());
+    }
+  }
+
+  private void write(Subscription reader, HttpServletResponse response)
+      throws InterruptedException {
     response.setContentType("text/event-stream;charset=utf-8");
     response.setHeader("Cache-Control", "no-store");
     try {
@@ -67,7 +88,7 @@ final class EventStream {
         send(out, next.orElse(": still here\n\n"));
       }
     } catch (IOException e) {
-      // The reader went away, or took nothing for as long as the server waits.
+      // The reader went away, or took nothing and was dropped.
     }
   }
 

@@ -6,12 +6,14 @@ import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import news.copydesk.access.FailedLogins;
 
 /**
  * The page: how the process is doing and the latest articles, live. Holds a thread of the server
- * for each reader, of which there are few; whoever is slow misses events and holds up nobody.
+ * for each reader, of which there are few; whoever takes nothing is dropped and holds up nobody.
  */
 public final class Page implements AutoCloseable {
 
@@ -57,7 +59,7 @@ public final class Page implements AutoCloseable {
       MeterRegistry meters,
       Supplier<ProcessState> state) {
     this.session = options.token().map(token -> new Session(token, Clock.systemUTC()));
-    this.access = new Access(options, session);
+    this.access = new Access(options, session, new FailedLogins(meters, System::nanoTime));
     this.clippings = new Clippings(latest, archive);
     this.events =
         new EventStream(
@@ -70,7 +72,7 @@ public final class Page implements AutoCloseable {
   /** Adds the page to a server. */
   public void addTo(RoutesConfig routes) {
     routes.get(PATH, protectedFrom(this::home));
-    routes.get(EVENTS, shown(this::events));
+    routes.get(EVENTS, shown(events::serve));
     routes.get(ENTITY, shown(this::entity));
     routes.post(LOGIN, protectedFrom(this::login));
     // Code and letters, no data: whoever signs in needs them first.
@@ -102,16 +104,19 @@ public final class Page implements AutoCloseable {
         });
   }
 
-  private static void refuse(Context request, Access.Verdict verdict) {
+  private void refuse(Context request, Access.Verdict verdict) {
+    if (verdict == Access.Verdict.SENT_AWAY) {
+      request.header("Retry-After", Long.toString(access.patience(request)));
+    }
     request.status(Access.status(verdict)).result(Access.reason(verdict));
   }
 
   private void home(Context request) {
-    switch (access.judge(request)) {
+    Access.Verdict verdict = access.judge(request);
+    switch (verdict) {
       case ADMITTED -> request.html(Assets.html("desk.html"));
       case UNKNOWN -> signIn(request, "");
-      case CLOSED -> refuse(request, Access.Verdict.CLOSED);
-      case MISLED -> refuse(request, Access.Verdict.MISLED);
+      case SENT_AWAY, CLOSED, MISLED -> refuse(request, verdict);
     }
   }
 
@@ -122,33 +127,15 @@ public final class Page implements AutoCloseable {
   }
 
   private void login(Context request) {
-    Access.Verdict verdict = access.judge(request);
-    if (verdict == Access.Verdict.CLOSED || verdict == Access.Verdict.MISLED) {
-      refuse(request, verdict);
-      return;
-    }
-    String token = request.formParam("token");
-    if (session.isEmpty() || token == null || !access.isToken(token.strip())) {
-      signIn(request, "That is not this instance’s token.");
-      return;
-    }
-    request.header("Set-Cookie", session.get().setCookie());
-    request.redirect(PATH, HttpStatus.SEE_OTHER);
-  }
-
-  private void events(Context request) throws InterruptedException {
-    Optional<Subscription> reader = broadcast.subscribe();
-    if (reader.isEmpty()) {
-      request
-          .status(HttpStatus.SERVICE_UNAVAILABLE)
-          .header("Retry-After", "10")
-          .result("%d readers are here already; come back later\n".formatted(READERS));
-      return;
-    }
-    try {
-      events.write(reader.get(), request.res());
-    } finally {
-      broadcast.unsubscribe(reader.get());
+    String token = Objects.requireNonNullElse(request.formParam("token"), "").strip();
+    Access.Verdict verdict = access.judge(request, token);
+    switch (verdict) {
+      case ADMITTED -> {
+        session.ifPresent(made -> request.header("Set-Cookie", made.setCookie()));
+        request.redirect(PATH, HttpStatus.SEE_OTHER);
+      }
+      case UNKNOWN -> signIn(request, "That is not this instance’s token.");
+      case SENT_AWAY, CLOSED, MISLED -> refuse(request, verdict);
     }
   }
 

@@ -35,16 +35,20 @@ final class Session {
         .formatted(COOKIE, expiry, mac(expiry), LENGTH.toSeconds());
   }
 
-  boolean holds(String cookie) {
+  /** Whether it was made with this token; it may have ended. */
+  boolean made(String cookie) {
     int dot = cookie.indexOf('.');
-    if (dot < 1) {
-      return false;
-    }
-    String expiry = cookie.substring(0, dot);
-    return MessageDigest.isEqual(
-            mac(expiry).getBytes(StandardCharsets.US_ASCII),
-            cookie.substring(dot + 1).getBytes(StandardCharsets.UTF_8))
-        && Long.parseLong(expiry) > clock.instant().getEpochSecond();
+    return dot > 0
+        && MessageDigest.isEqual(
+            mac(cookie.substring(0, dot)).getBytes(StandardCharsets.US_ASCII),
+            cookie.substring(dot + 1).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Whether it was, and is still good. */
+  boolean holds(String cookie) {
+    return made(cookie)
+        && Long.parseLong(cookie.substring(0, cookie.indexOf('.')))
+            > clock.instant().getEpochSecond();
   }
 
   private String mac(String expiry) {

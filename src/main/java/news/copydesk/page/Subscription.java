@@ -6,26 +6,44 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What waits to be written to one reader: a bounded queue that drops its oldest. Whoever publishes
- * never waits for a reader.
+ * What waits to be written to one reader: a bounded queue. Whoever publishes never waits for a
+ * reader: one whose queue is full has taken nothing for a while, and is dropped with its
+ * connection, for only that ends the write that its thread of the server waits in.
  */
 final class Subscription {
 
-  /** A minute's events; a reader who is further behind is shown less. */
-  static final int WAITING = 64;
+  /** Ten seconds' events, about; a browser that was dropped comes back by itself. */
+  static final int WAITING = 16;
 
+  private final Runnable drop;
   private final Deque<String> waiting = new ArrayDeque<>(WAITING);
   private boolean ended;
 
-  synchronized void add(String event) {
+  /**
+   * @param drop cuts the reader's connection; must not wait
+   */
+  Subscription(Runnable drop) {
+    this.drop = drop;
+  }
+
+  void add(String event) {
+    if (!queued(event)) {
+      drop.run();
+    }
+  }
+
+  /** False if there was no room, which ends it. */
+  private synchronized boolean queued(String event) {
     if (ended) {
-      return;
+      return true;
     }
     if (waiting.size() == WAITING) {
-      waiting.removeFirst();
+      end();
+      return false;
     }
     waiting.addLast(event);
     notifyAll();
+    return true;
   }
 
   synchronized void end() {
@@ -36,10 +54,6 @@ final class Subscription {
 
   synchronized boolean ended() {
     return ended;
-  }
-
-  synchronized int size() {
-    return waiting.size();
   }
 
   /** The next event; empty if there is none for so long, or no more. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import news.copydesk.access.FailedLogins;
 import news.copydesk.annotation.Annotations;
 import news.copydesk.annotation.Annotator;
 import news.copydesk.annotation.AnnotatorChain;
@@ -38,6 +39,7 @@ class BusyApiTest {
           new ArticleEnricher(
               new EnrichmentOptions(Duration.ofSeconds(30), true), Clock.systemUTC()),
           new ApiOptions(Optional.empty(), List.of(), 1_000, 10),
+          new FailedLogins(new SimpleMeterRegistry(), System::nanoTime),
           1);
   private final Javalin server =
       Javalin.create(

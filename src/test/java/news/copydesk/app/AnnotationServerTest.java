@@ -126,6 +126,28 @@ class AnnotationServerTest {
   }
 
   @Test
+  void sendsAwayWhoTriesOutTokens() throws Exception {
+    start(config(Map.of("http.token", "s3cret")));
+    for (int i = 0; i < 10; i++) {
+      assertRefused(ask("guess-" + i), 401, "Authorization");
+    }
+
+    HttpResponse<String> right = ask("s3cret");
+
+    assertRefused(right, 429, "too many wrong tokens");
+    assertThat(right.headers().firstValueAsLong("Retry-After").orElseThrow()).isBetween(1L, 60L);
+    assertThat(get("/health/ready").statusCode()).isEqualTo(200);
+    assertThat(get("/metrics").body())
+        .contains("copydesk_login_failures_total{outcome=\"wrong\"} 10.0")
+        .doesNotContain("guess-");
+  }
+
+  private HttpResponse<String> ask(String token) throws Exception {
+    return send(
+        request("/v1/annotate", "text/plain", "Rome.").header("Authorization", "Bearer " + token));
+  }
+
+  @Test
   void doesNotServeTheNetworkWithoutAToken() {
     AnnotationServer open = new AnnotationServer(config(Map.of("http.host", "0.0.0.0")));
     server = Optional.of(open);

@@ -217,6 +217,38 @@ class PageTest {
     }
   }
 
+  @Test
+  void sendsAwayWhoTriesOutTokensHoweverTheyAreShown() throws Exception {
+    try (ServedPage page =
+        new ServedPage(new PageOptions(false, Optional.of("s3cret")), Archive.none())) {
+      String session = signIn(page, "s3cret").headers().firstValue("Set-Cookie").orElseThrow();
+      for (int i = 0; i < 20; i++) {
+        get(page, "/"); // Whoever shows nothing tries nothing.
+      }
+      for (int i = 0; i < 4; i++) {
+        assertThat(withBearer(page, "wrong").statusCode()).isEqualTo(401);
+        assertThat(signIn(page, "wrong").statusCode()).isEqualTo(401);
+      }
+      assertThat(withCookie(page, "copydesk=9999999999.AAAA").statusCode()).isEqualTo(401);
+      assertThat(withCookie(page, "copydesk=9999999999.AAAA").statusCode()).isEqualTo(401);
+
+      for (HttpResponse<String> right :
+          List.of(
+              withBearer(page, "s3cret"),
+              signIn(page, "s3cret"),
+              withCookie(page, session.replaceFirst(";.*", "")))) {
+        assertThat(right.statusCode()).isEqualTo(429);
+        assertThat(right.headers().firstValueAsLong("Retry-After").orElseThrow())
+            .isBetween(1L, 60L);
+      }
+      assertThat(get(page, "/").statusCode()).isEqualTo(401);
+      assertThat(get(page, "/health/ready").statusCode()).isEqualTo(200);
+      assertThat(page.meters.scrape())
+          .contains("copydesk_login_failures_total{outcome=\"wrong\"} 10.0")
+          .contains("copydesk_login_failures_total{outcome=\"sent_away\"} 3.0");
+    }
+  }
+
   private HttpResponse<String> get(ServedPage page, String path) throws Exception {
     return send(HttpRequest.newBuilder(URI.create(page.url(path))));
   }

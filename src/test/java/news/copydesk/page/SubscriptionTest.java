@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -12,40 +13,65 @@ import org.junit.jupiter.api.Timeout;
 class SubscriptionTest {
 
   private final Broadcast broadcast = new Broadcast(2);
+  private final AtomicInteger dropped = new AtomicInteger();
 
   @Test
-  void aReaderWhoTakesNothingLosesTheOldestAndHoldsUpNobody() throws Exception {
-    Subscription slow = broadcast.subscribe().orElseThrow();
+  void aReaderWhoTakesNothingIsDroppedOnceAndHoldsUpNobody() throws Exception {
+    Subscription slow = subscribe().orElseThrow();
 
-    for (int i = 0; i < 10_000; i++) {
+    for (int i = 0; i < Subscription.WAITING; i++) {
       broadcast.publish("event " + i);
     }
+    assertThat(dropped).hasValue(0);
+    assertThat(slow.ended()).isFalse();
+    for (int i = 0; i < 10_000; i++) {
+      broadcast.publish("one more");
+    }
 
-    assertThat(slow.size()).isEqualTo(Subscription.WAITING);
-    assertThat(slow.next(0)).contains("event " + (10_000 - Subscription.WAITING));
+    assertThat(dropped).hasValue(1);
+    assertThat(slow.ended()).isTrue();
+    assertThat(slow.next(0)).isEmpty();
+  }
+
+  @Test
+  void aReaderWhoIsSlowGetsAllOfItInOrder() throws Exception {
+    Subscription slow = subscribe().orElseThrow();
+
+    for (int i = 0; i < 3 * Subscription.WAITING; i += 2) {
+      broadcast.publish("event " + i);
+      broadcast.publish("event " + (i + 1));
+      assertThat(slow.next(0)).contains("event " + i);
+      assertThat(slow.next(0)).contains("event " + (i + 1));
+    }
+
+    assertThat(dropped).hasValue(0);
   }
 
   @Test
   void refusesMoreReadersThanItHasThreadsFor() {
-    Subscription first = broadcast.subscribe().orElseThrow();
-    assertThat(broadcast.subscribe()).isPresent();
-    assertThat(broadcast.subscribe()).isEmpty();
+    Subscription first = subscribe().orElseThrow();
+    assertThat(subscribe()).isPresent();
+    assertThat(subscribe()).isEmpty();
 
     broadcast.unsubscribe(first);
 
-    assertThat(broadcast.subscribe()).isPresent();
+    assertThat(subscribe()).isPresent();
   }
 
   @Test
   void endsWhoeverWaitsWhenItCloses() throws Exception {
-    Subscription reader = broadcast.subscribe().orElseThrow();
+    Subscription reader = subscribe().orElseThrow();
     CompletableFuture<Optional<String>> waiting = CompletableFuture.supplyAsync(() -> next(reader));
 
     broadcast.close();
 
     assertThat(waiting.get(10, TimeUnit.SECONDS)).isEmpty();
     assertThat(reader.ended()).isTrue();
-    assertThat(broadcast.subscribe()).isEmpty();
+    assertThat(subscribe()).isEmpty();
+  }
+
+  private Optional<Subscription> subscribe() {
+    return broadcast.subscribe(dropped::incrementAndGet);
   }
 
   private static Optional<String> next(Subscription reader) {
