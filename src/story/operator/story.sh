@@ -18,6 +18,8 @@ copydesk=$(realpath "${COPYDESK:-target/distribution/bin/copydesk}")
 work=$(mktemp -d)
 cd "$work"
 processes=()
+# For the tables.
+export COLUMNS=132
 
 cat > copydesk.yaml <<YAML
 kafka.bootstrap.servers: $brokers
@@ -47,9 +49,16 @@ say() { printf '\n# %s\n' "$*"; }
 
 # Shows a command as it is typed, and its output; the output is kept in $out.
 run() {
-  printf '$ copydesk %s\n' "$*"
-  out=$("$copydesk" "$@" 2>&1) || { code=$?; printf '%s\n' "$out"; return "$code"; }
+  local code=0 word shown=
+  for word in "$@"; do
+    case $word in *' '*) word="\"$word\"" ;; esac
+    shown="$shown $word"
+  done
+  printf '$ copydesk%s\n' "$shown"
+  out=$("$copydesk" "$@" 2>&1) || code=$?
+  out=${out//"$work/"/}
   printf '%s\n' "$out"
+  return "$code"
 }
 
 # The same for one that must be refused, with exit code 3.
@@ -173,7 +182,7 @@ expect "verified gazetteer@1.1.0"
 
 say "In the shadow: it works beside the live one, and no record changes"
 run models trial gazetteer@1.1.0 --shadow --percent 100
-until_true both_logged "the experiment has begun" candidate=gazetteer@1.1.0 way=SHADOW
+until_true both_logged "the experiment has begun" gazetteer@1.1.0 SHADOW
 articles shadow 10 --rate 20
 linked_by 1.0.0
 found() {
@@ -185,7 +194,7 @@ run models shadow gazetteer@1.1.0
 
 say "A/B: it serves a tenth of the articles"
 run models trial gazetteer@1.1.0 --percent 10
-until_true both_logged "the experiment has begun" candidate=gazetteer@1.1.0 way=AB
+until_true both_logged "the experiment has begun" gazetteer@1.1.0 "\"AB\""
 articles trial 25
 served=$(served_by 1.1.0 10 1.0.0)
 diff <(versions) <(echo "$served") || fail "articles were not served by the version that has to serve them"

@@ -3,9 +3,9 @@ package news.copydesk.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,13 +18,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import news.copydesk.cli.render.Terminal;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 
 /** Every command of ours that the documentation shows is one that the command line takes. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DocumentedCommandsTest {
 
   private static final Pattern COMMAND =
@@ -36,6 +39,8 @@ class DocumentedCommandsTest {
 
   /** Shown to be refused. */
   private static final List<String> WRONG = List.of("anotate");
+
+  private final CommandLine line = line();
 
   /**
    * A command as a document shows it.
@@ -99,19 +104,22 @@ class DocumentedCommandsTest {
   }
 
   /** Why it is refused; nothing is run. */
-  private static Optional<String> refused(List<String> words, boolean whole) {
-    PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), true, UTF_8);
-    Console console =
-        new Console(nowhere, nowhere, new Terminal(false, false, false, 80), Map.of());
+  private Optional<String> refused(List<String> words, boolean whole) {
     try {
-      Commands.line(console, new ByteArrayInputStream(new byte[0]))
-          .parseArgs(words.toArray(String[]::new));
+      line.parseArgs(words.toArray(String[]::new));
       return Optional.empty();
     } catch (MissingParameterException e) {
       return whole ? Optional.of(e.toString()) : Optional.empty();
     } catch (ParameterException e) {
       return Optional.of(e.toString());
     }
+  }
+
+  private static CommandLine line() {
+    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, UTF_8);
+    Console console =
+        new Console(nowhere, nowhere, new Terminal(false, false, false, 80), Map.of());
+    return Commands.line(console, InputStream.nullInputStream());
   }
 
   private static List<Path> documents() throws IOException {

@@ -86,7 +86,7 @@ class ModelsS3IT {
         .isEqualTo("stable of topics: 1.0.0 -> 1.1.0\n");
     assertThat(models("list", "topics").out())
         .containsPattern("topics +1\\.0\\.0 +topics +6 ")
-        .containsPattern("topics +1\\.1\\.0 .*experimental, latest, stable");
+        .containsPattern("topics +1\\.1\\.0 +topics +6 .*experimental, latest, sta");
     assertThat(models("show", "topics@stable").out()).contains("version    topics@1.1.0");
     assertThat(models("verify").out())
         .contains("verified gazetteer@1.0.0", "verified topics@1.0.0", "verified topics@1.1.0");
