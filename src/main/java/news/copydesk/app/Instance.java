@@ -186,18 +186,12 @@ public final class Instance implements AutoCloseable {
    * Brings no more articles to the annotators until {@link #resume()}; what is begun is finished.
    */
   public void pause() {
-    Enricher stream = enricher;
-    if (stream != null) {
-      stream.pause();
-    }
+    parts.pauseStream();
   }
 
   /** Brings articles again. */
   public void resume() {
-    Enricher stream = enricher;
-    if (stream != null) {
-      stream.resume();
-    }
+    parts.resumeStream();
   }
 
   /** All meters of this process. */

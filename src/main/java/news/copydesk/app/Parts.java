@@ -65,6 +65,20 @@ final class Parts {
     return rows == null ? 0 : rows.state().articlesWritten();
   }
 
+  void pauseStream() {
+    Enricher stream = enricher;
+    if (stream != null) {
+      stream.pause();
+    }
+  }
+
+  void resumeStream() {
+    Enricher stream = enricher;
+    if (stream != null) {
+      stream.resume();
+    }
+  }
+
   boolean streamFailed() {
     Enricher stream = enricher;
     return stream != null && stream.runner().failure().isPresent();

@@ -27,8 +27,8 @@ final class DeskArticles {
 
   private DeskArticles() {}
 
-  /** Sends so many, which name a person and a place. */
-  static void produce(CopydeskConfig config, int count) {
+  /** Sends so many, which name a person and this place. */
+  static void produce(CopydeskConfig config, int count, String place) {
     try (ArticleSerdes serdes = new ArticleSerdes(config);
         ArticleProducer producer =
             ArticleProducer.connect(
@@ -40,8 +40,8 @@ final class DeskArticles {
         producer.send(
             Article.newBuilder()
                 .setId("desk/" + number)
-                .setTitle("In Lisbon")
-                .setBody("Ana Souza spoke in Lisbon.")
+                .setTitle("In " + place)
+                .setBody("Ana Souza spoke in " + place + ".")
                 .build());
       }
     }

@@ -44,7 +44,7 @@ class PressureIT {
     HttpServer hook = hook(posted);
     try (LocalCluster cluster = LocalCluster.start(dir.resolve("cluster"), 0, 0)) {
       CopydeskConfig config = pressed(cluster, hook.getAddress().getPort());
-      DeskArticles.produce(config, ARTICLES);
+      DeskArticles.produce(config, ARTICLES, "Porto");
       try (Instance instance = new Instance(config, Set.of(Role.ENRICHER))) {
         instance.start();
         await().atMost(PATIENCE).until(() -> DeskArticles.enriched(config).size() >= ARTICLES);
