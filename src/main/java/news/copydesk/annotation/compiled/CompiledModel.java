@@ -26,7 +26,6 @@ public final class CompiledModel implements AutoCloseable {
   private final int compiler;
   private final StringTable vocabulary;
   private final Words words;
-  private final IntBuffer kinds;
   private final Sums nodeSums;
   private final Sums edgeSums;
   private final Rows nodeRows;
@@ -55,11 +54,10 @@ public final class CompiledModel implements AutoCloseable {
     StringPool strings = new StringPool(parts.get(Part.STRINGS));
     vocabulary = new StringTable(parts.get(Part.WORD_SLOTS).asIntBuffer(), strings);
     words = new Words(parts.get(Part.WORDS).asIntBuffer());
-    kinds = parts.get(Part.KINDS).asIntBuffer();
-    nodeSums = new Sums(parts.get(Part.NODE_SUMS));
-    edgeSums = new Sums(parts.get(Part.EDGE_SUMS));
-    nodeRows = new Rows(parts.get(Part.NODE_ROWS));
-    edgeRows = new Rows(parts.get(Part.EDGE_ROWS));
+    nodeSums = new Sums(parts.get(Part.NODE_SUMS), dimensions.nodeLongs());
+    edgeSums = new Sums(parts.get(Part.EDGE_SUMS), dimensions.edgeLongs());
+    nodeRows = new Rows(parts.get(Part.NODE_ROWS), RowSpans.ofNodes(dimensions));
+    edgeRows = new Rows(parts.get(Part.EDGE_ROWS), RowSpans.ofEdges(dimensions));
     neighbours = new Neighbours(parts.get(Part.NEIGHBOURS).asLongBuffer());
     shapeTriples = new PackedTable(parts.get(Part.SHAPE_TRIPLES).asLongBuffer());
     shapePairs =
@@ -166,10 +164,6 @@ public final class CompiledModel implements AutoCloseable {
 
   Words words() {
     return words;
-  }
-
-  IntBuffer kinds() {
-    return kinds;
   }
 
   Sums nodeSums() {

@@ -1,8 +1,12 @@
 package news.copydesk.annotation.compiled;
 
 import java.util.List;
+import java.util.function.ToIntFunction;
 
-/** Where each CRF's labels and label pairs stand when those of all CRFs stand side by side. */
+/**
+ * Where each CRF's labels and label pairs stand when those of all CRFs stand side by side. Columns
+ * are in {@link Lanes}, two in a long, and each CRF begins with a long of its own.
+ */
 public final class Dimensions {
 
   private final List<ModelSpec> models;
@@ -14,8 +18,12 @@ public final class Dimensions {
    */
   public Dimensions(List<ModelSpec> models) {
     this.models = List.copyOf(models);
-    nodeWidth = models.stream().mapToInt(model -> model.labels().size()).sum();
-    edgeWidth = models.stream().mapToInt(model -> model.pairs().size()).sum();
+    nodeWidth = 2 * longs(model -> model.labels().size());
+    edgeWidth = 2 * longs(model -> model.pairs().size());
+  }
+
+  private int longs(ToIntFunction<ModelSpec> columns) {
+    return models.stream().mapToInt(model -> Lanes.longs(columns.applyAsInt(model))).sum();
   }
 
   /** How many CRFs. */
@@ -43,13 +51,23 @@ public final class Dimensions {
     return models.get(model).pairs().size();
   }
 
-  /** Labels of all CRFs together. */
+  /** Columns of the labels of all CRFs together. */
   public int nodeWidth() {
     return nodeWidth;
   }
 
-  /** Label pairs of all CRFs together. */
+  /** Columns of the label pairs of all CRFs together. */
   public int edgeWidth() {
     return edgeWidth;
+  }
+
+  /** Longs of the labels of all CRFs together. */
+  public int nodeLongs() {
+    return nodeWidth >> 1;
+  }
+
+  /** Longs of the label pairs of all CRFs together. */
+  public int edgeLongs() {
+    return edgeWidth >> 1;
   }
 }

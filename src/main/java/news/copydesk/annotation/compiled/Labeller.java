@@ -15,8 +15,9 @@ public final class Labeller {
   private final CompiledModel model;
   private final Tokens tokens;
   private final WordLookup lookup;
-  private final WordScores wordScores;
-  private final NeighbourScores neighbourScores;
+  private final NeighbourRows neighbourRows;
+  private final NodeScores nodeScores;
+  private final EdgeScores edgeScores;
   private final Occurrences occurrences;
   private final List<Viterbi> viterbis = new ArrayList<>();
 
@@ -24,13 +25,14 @@ public final class Labeller {
     this.model = model;
     int margin = FARTHEST_NEIGHBOUR + 2;
     for (ModelSpec spec : model.description().models()) {
-      margin = Math.max(margin, spec.disjunctionWidth());
+      margin = Math.max(margin, spec.disjunctionWidth() + 1);
       viterbis.add(new Viterbi(model.dimensions(), spec));
     }
     this.tokens = new Tokens(model.dimensions(), margin);
     this.lookup = new WordLookup(model);
-    this.wordScores = new WordScores(model);
-    this.neighbourScores = new NeighbourScores(model);
+    this.neighbourRows = new NeighbourRows(model);
+    this.nodeScores = new NodeScores(model);
+    this.edgeScores = new EdgeScores(model);
     this.occurrences = new Occurrences(model);
   }
 
@@ -48,9 +50,13 @@ public final class Labeller {
     }
     tokens.begin(length);
     lookup.fill(sentence, tokens);
-    wordScores.add(tokens);
-    neighbourScores.add(tokens);
+    nodeScores.fetch(tokens);
+    edgeScores.fetch(tokens);
+    neighbourRows.find(tokens);
+    edgeScores.add(tokens);
+    neighbourRows.addNodes(tokens);
     occurrences.add(tokens);
+    nodeScores.add(tokens);
     for (int m = 0; m < viterbis.size(); m++) {
       byte[] chosen = viterbis.get(m).best(tokens);
       if (m == 0) {

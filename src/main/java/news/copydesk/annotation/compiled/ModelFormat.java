@@ -16,7 +16,7 @@ final class ModelFormat {
   static final long MAGIC = 0x454b534544595043L;
 
   static final int BYTE_ORDER_MARK = 0x01020304;
-  static final int VERSION = 4;
+  static final int VERSION = 5;
 
   static final int BYTE_ORDER_AT = 8;
   static final int VERSION_AT = 12;

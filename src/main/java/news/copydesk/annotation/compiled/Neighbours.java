@@ -24,9 +24,9 @@ public final class Neighbours {
     return PackedTable.find(slots, at, (1 << sizeBits) - 1, key);
   }
 
-  /** The bit of a key in a word's {@link Words#SIEVE}. */
-  public static int sieve(long key) {
-    return 1 << (int) ((key * 0x9E3779B97F4A7C15L) >>> 59);
+  /** Reads the slot where the search for a key begins; what comes back means nothing. */
+  long fetch(int at, int sizeBits, long key) {
+    return slots.get(at + Slots.first(key, (1 << sizeBits) - 1));
   }
 
   /** A shape near the word. */

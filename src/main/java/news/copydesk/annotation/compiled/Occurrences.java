@@ -12,27 +12,27 @@ final class Occurrences {
 
   private final Rows nodeRows;
   private final Description.Constants constants;
-  private final int nodes;
+  private final int longs;
 
   Occurrences(CompiledModel model) {
     nodeRows = model.nodeRows();
     constants = model.description().constants();
-    nodes = model.dimensions().nodeWidth();
+    longs = model.dimensions().nodeLongs();
   }
 
   /** Adds the scores of all capitalised words; those of the others are in their own sums. */
   void add(Tokens tokens) {
     for (int place = tokens.first(); place < tokens.end(); place++) {
-      if ((tokens.traits[place] & WordTraits.NAME_CASE) != 0) {
+      if ((tokens.traits(place) & WordTraits.NAME_CASE) != 0) {
         add(tokens, place);
       }
     }
   }
 
   private void add(Tokens tokens, int place) {
-    int at = place * nodes;
-    if ((tokens.traits[place + 1] & LOWER_WORD) != LOWER_WORD
-        || (tokens.traits[place - 1] & WordTraits.LETTER) == 0) {
+    int at = place * longs;
+    if ((tokens.traits(place + 1) & LOWER_WORD) != LOWER_WORD
+        || (tokens.traits(place - 1) & WordTraits.LETTER) == 0) {
       nodeRows.add(constants.noOccurrence(), tokens.node, at);
       return;
     }

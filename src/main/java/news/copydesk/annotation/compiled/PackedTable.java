@@ -4,13 +4,13 @@ import java.nio.LongBuffer;
 
 /**
  * Packed ids to rows: open addressing with linear probing over longs, the key above the row, which
- * takes the lower 24 bits and is never 0; an empty slot is 0. Keys are ids, not hashes, so there
+ * takes the lower 27 bits and is never 0; an empty slot is 0. Keys are ids, not hashes, so there
  * are no collisions but in the search.
  */
 public final class PackedTable {
 
   /** Bits of a row. */
-  public static final int ROW_BITS = 24;
+  public static final int ROW_BITS = 27;
 
   private static final int ROW_MASK = (1 << ROW_BITS) - 1;
 

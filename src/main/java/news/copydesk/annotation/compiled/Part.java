@@ -12,11 +12,9 @@ public enum Part {
   WORD_SLOTS,
   /** Vocabulary: one record per word. */
   WORDS,
-  /** For each class with shapes, which sums over label pairs it has in each model. */
-  KINDS,
   /** Sums of weights over the labels of all models. */
   NODE_SUMS,
-  /** Sums of weights over the label pairs of one model. */
+  /** Sums of weights over the label pairs of all models. */
   EDGE_SUMS,
   /** Weights of single features over labels. */
   NODE_ROWS,

@@ -24,10 +24,9 @@ final class ShapeScores {
   /** Per model the pair, if a third shape behind it may have a row; otherwise 0. */
   private final int[] pairs;
 
-  // Weights, not sums: a pair has one feature of each kind.
-  private final float[] leftNodes;
-  private final float[] rightNodes;
-  private final float[] edges;
+  private final long[] leftNodes;
+  private final long[] rightNodes;
+  private final long[] edges;
 
   ShapeScores(CompiledModel model) {
     dimensions = model.dimensions();
@@ -36,40 +35,46 @@ final class ShapeScores {
     shapePairs = model.shapePairs();
     shapeTriples = model.shapeTriples();
     pairs = new int[REMEMBERED * dimensions.models()];
-    leftNodes = new float[REMEMBERED * dimensions.nodeWidth()];
-    rightNodes = new float[leftNodes.length];
-    edges = new float[REMEMBERED * dimensions.edgeWidth()];
+    leftNodes = new long[REMEMBERED * dimensions.nodeLongs()];
+    rightNodes = new long[leftNodes.length];
+    edges = new long[REMEMBERED * dimensions.edgeLongs()];
   }
 
-  /** Adds the scores of two neighbours and, where there is one, of the token behind them. */
-  void add(Tokens tokens, int left, int right) {
+  /**
+   * Adds to the sums over labels the scores of two neighbours and, where there is one, of the token
+   * behind them.
+   *
+   * @return where in {@link #edges} the weights of the two over label pairs are, until the next
+   *     call
+   */
+  int add(Tokens tokens, int left, int right) {
     int slot = slot(tokens, left, right);
-    int nodeWidth = dimensions.nodeWidth();
-    int edgeWidth = dimensions.edgeWidth();
-    add(leftNodes, slot * nodeWidth, tokens.node, left * nodeWidth, nodeWidth);
-    add(rightNodes, slot * nodeWidth, tokens.node, right * nodeWidth, nodeWidth);
-    add(edges, slot * edgeWidth, tokens.edge, right * edgeWidth, edgeWidth);
-    if (right == tokens.end()) {
-      return;
-    }
-    for (int m = 0; m < dimensions.models(); m++) {
+    int longs = dimensions.nodeLongs();
+    add(leftNodes, slot * longs, tokens.node, left * longs, longs);
+    add(rightNodes, slot * longs, tokens.node, right * longs, longs);
+    for (int m = 0; m < dimensions.models() && right < tokens.end(); m++) {
       int pair = pairs[slot * dimensions.models() + m];
       if (pair != 0) {
-        long key = PackedTable.shapesAndShape(pair, tokens.shape[m][right + 1]);
-        nodeRows.add(shapeTriples.find(key), tokens.node, right * nodeWidth);
+        long key = PackedTable.shapesAndShape(pair, tokens.shape(m, right + 1));
+        nodeRows.add(shapeTriples.find(key), tokens.node, right * longs);
       }
     }
+    return slot * dimensions.edgeLongs();
   }
 
-  private static void add(float[] from, int fromAt, double[] to, int toAt, int width) {
-    for (int i = 0; i < width; i++) {
+  long[] edges() {
+    return edges;
+  }
+
+  private static void add(long[] from, int fromAt, long[] to, int toAt, int longs) {
+    for (int i = 0; i < longs; i++) {
       to[toAt + i] += from[fromAt + i];
     }
   }
 
   private int slot(Tokens tokens, int left, int right) {
-    long a = tokens.shapes[left];
-    long b = tokens.shapes[right];
+    long a = tokens.shapes(left);
+    long b = tokens.shapes(right);
     int slot = Slots.first(a * 31 + b, REMEMBERED - 1);
     if (!known[slot] || lefts[slot] != a || rights[slot] != b) {
       fill(slot, tokens, left, right);
@@ -81,16 +86,16 @@ final class ShapeScores {
   }
 
   private void fill(int slot, Tokens tokens, int left, int right) {
-    int nodeAt = slot * dimensions.nodeWidth();
-    int edgeAt = slot * dimensions.edgeWidth();
-    Arrays.fill(leftNodes, nodeAt, nodeAt + dimensions.nodeWidth(), 0);
-    Arrays.fill(rightNodes, nodeAt, nodeAt + dimensions.nodeWidth(), 0);
-    Arrays.fill(edges, edgeAt, edgeAt + dimensions.edgeWidth(), 0);
+    int nodeAt = slot * dimensions.nodeLongs();
+    int edgeAt = slot * dimensions.edgeLongs();
+    Arrays.fill(leftNodes, nodeAt, nodeAt + dimensions.nodeLongs(), 0);
+    Arrays.fill(rightNodes, nodeAt, nodeAt + dimensions.nodeLongs(), 0);
+    Arrays.fill(edges, edgeAt, edgeAt + dimensions.edgeLongs(), 0);
     for (int m = 0; m < dimensions.models(); m++) {
-      int pair = shapePairs.pair(m, tokens.shape[m][left], tokens.shape[m][right]);
-      nodeRows.copy(shapePairs.row(pair, ShapePairs.FIRST), leftNodes, nodeAt);
-      nodeRows.copy(shapePairs.row(pair, ShapePairs.SECOND), rightNodes, nodeAt);
-      edgeRows.copy(shapePairs.row(pair, ShapePairs.EDGE), edges, edgeAt);
+      int pair = shapePairs.pair(m, tokens.shape(m, left), tokens.shape(m, right));
+      nodeRows.add(shapePairs.row(pair, ShapePairs.FIRST), leftNodes, nodeAt);
+      nodeRows.add(shapePairs.row(pair, ShapePairs.SECOND), rightNodes, nodeAt);
+      edgeRows.add(shapePairs.row(pair, ShapePairs.EDGE), edges, edgeAt);
       boolean triples = shapePairs.row(pair, ShapePairs.TRIPLES) != 0;
       pairs[slot * dimensions.models() + m] = triples ? pair : 0;
     }

@@ -12,24 +12,35 @@ final class Tokens {
   /** What is kept for longer sentences would be held for ever by each thread. */
   private static final int KEPT_LENGTH = 512;
 
+  private static final int SHAPE_BITS = 16;
+  private static final int SHAPE_MASK = (1 << SHAPE_BITS) - 1;
+  private static final int CLASS_MASK = (1 << Words.TRAITS_SHIFT) - 1;
+
   private final Dimensions dimensions;
   private final int margin;
 
   int length;
-  int[] word = new int[0];
-  int[] traits = new int[0];
-  int[] classes = new int[0];
-  int[] pairs = new int[0];
-  int[] neighbours = new int[0];
-  int[] sieves = new int[0];
-  int[][] shape;
 
-  /** Those of all models, 16 bits each. */
-  long[] shapes = new long[0];
+  /** Its number, or {@link StringTable#ABSENT}. */
+  int[] word = new int[0];
 
   @Nullable UnknownWord[] unknown = new UnknownWord[0];
-  double[] node = new double[0];
-  double[] edge = new double[0];
+
+  /** The records of the words, one behind the other; an unknown word's names no sums and rows. */
+  int[] records = new int[0];
+
+  /** Rows over label pairs: of the class and the word beside the ones before. */
+  int[] classPair = new int[0];
+
+  int[] wordPair = new int[0];
+
+  /** Sums over labels, in {@link Lanes}. */
+  long[] node = new long[0];
+
+  /** All sums over labels and over label pairs, by column. */
+  int[] nodeColumns = new int[0];
+
+  int[] edgeColumns = new int[0];
 
   /**
    * @param margin how far features look beyond a sentence's ends
@@ -37,34 +48,27 @@ final class Tokens {
   Tokens(Dimensions dimensions, int margin) {
     this.dimensions = dimensions;
     this.margin = margin;
-    this.shape = new int[dimensions.models()][0];
   }
 
-  /** Makes room for a sentence of so many tokens, with all sums zero. */
+  /** Makes room for a sentence of so many tokens, with all sums over labels zero. */
   void begin(int tokens) {
     length = tokens;
     int places = tokens + 2 * margin;
     if (places > word.length || (word.length > KEPT_LENGTH && places <= KEPT_LENGTH)) {
       allocate(Math.max(places + places / 2, 64));
     }
-    Arrays.fill(node, 0, places * dimensions.nodeWidth(), 0);
-    Arrays.fill(edge, 0, places * dimensions.edgeWidth(), 0);
+    Arrays.fill(node, 0, places * dimensions.nodeLongs(), 0);
   }
 
   private void allocate(int places) {
     word = new int[places];
-    traits = new int[places];
-    classes = new int[places];
-    pairs = new int[places];
-    neighbours = new int[places];
-    sieves = new int[places];
-    shapes = new long[places];
     unknown = new UnknownWord[places];
-    for (int m = 0; m < shape.length; m++) {
-      shape[m] = new int[places];
-    }
-    node = new double[places * dimensions.nodeWidth()];
-    edge = new double[places * dimensions.edgeWidth()];
+    records = new int[places * Words.RECORD];
+    classPair = new int[places];
+    wordPair = new int[places];
+    node = new long[places * dimensions.nodeLongs()];
+    nodeColumns = new int[places * dimensions.nodeWidth()];
+    edgeColumns = new int[places * dimensions.edgeWidth()];
   }
 
   /** The place of the first token. */
@@ -77,7 +81,38 @@ final class Tokens {
     return margin + length;
   }
 
-  int margin() {
-    return margin;
+  /** A field of the word's record. */
+  int get(int place, int field) {
+    return records[place * Words.RECORD + field];
+  }
+
+  int traits(int place) {
+    return get(place, Words.CLASS_AND_TRAITS) >>> Words.TRAITS_SHIFT;
+  }
+
+  int wordClass(int place) {
+    return get(place, Words.CLASS_AND_TRAITS) & CLASS_MASK;
+  }
+
+  int shape(int model, int place) {
+    int both = get(place, Words.SHAPES + (model >> 1));
+    return both >>> ((model & 1) * SHAPE_BITS) & SHAPE_MASK;
+  }
+
+  /** The shapes of all models. */
+  long shapes(int place) {
+    return (long) get(place, Words.SHAPES + 1) << 32 | get(place, Words.SHAPES) & 0xFFFFFFFFL;
+  }
+
+  /** Notes an unknown word: its class, its traits and its shapes, and no row of its own. */
+  void put(int place, UnknownWord is) {
+    int at = place * Words.RECORD;
+    Arrays.fill(records, at, at + Words.RECORD, 0);
+    word[place] = StringTable.ABSENT;
+    unknown[place] = is;
+    records[at + Words.CLASS_AND_TRAITS] = is.wordClass() | is.traits() << Words.TRAITS_SHIFT;
+    for (int m = 0; m < is.shapes().length; m++) {
+      records[at + Words.SHAPES + (m >> 1)] |= is.shapes()[m] << ((m & 1) * SHAPE_BITS);
+    }
   }
 }

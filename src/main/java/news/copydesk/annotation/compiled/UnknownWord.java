@@ -9,7 +9,8 @@ package news.copydesk.annotation.compiled;
  * @param traits see {@link WordTraits}
  * @param wordClass its distributional class
  * @param shapes its shape for each model
- * @param own sum of its own features, over the labels of all models
+ * @param nodes sums over labels, in {@link Lanes}: of its own features, then of those as the
+ *     previous word, then of those as the next word
  */
 record UnknownWord(
     String text,
@@ -18,4 +19,4 @@ record UnknownWord(
     int traits,
     int wordClass,
     int[] shapes,
-    double[] own) {}
+    long[] nodes) {}

@@ -9,6 +9,10 @@ final class UnknownWords {
   private static final int REMEMBERED = 4096;
 
   private final CompiledModel model;
+
+  /** Asked first: another word's text need not come from memory to be another one. */
+  private final int[] rememberedHashes = new int[REMEMBERED];
+
   private final @Nullable UnknownWord[] remembered = new UnknownWord[REMEMBERED];
 
   UnknownWords(CompiledModel model) {
@@ -19,10 +23,11 @@ final class UnknownWords {
     int hash = text.hashCode();
     int slot = (hash ^ (hash >>> 12)) & (REMEMBERED - 1);
     UnknownWord known = remembered[slot];
-    if (known != null && known.text().equals(text)) {
+    if (rememberedHashes[slot] == hash && known != null && known.text().equals(text)) {
       return known;
     }
     UnknownWord word = make(text);
+    rememberedHashes[slot] = hash;
     remembered[slot] = word;
     return word;
   }
@@ -33,12 +38,13 @@ final class UnknownWords {
     int wordClass = model.lexicon().of(word);
     int[] shapes = model.shapesOf(word);
     int traits = WordTraits.of(word);
-    double[] own = own(word, traits, wordClass, shapes);
-    return new UnknownWord(text, word, known, traits, wordClass, shapes, own);
+    long[] nodes = nodes(word, traits, wordClass, shapes);
+    return new UnknownWord(text, word, known, traits, wordClass, shapes, nodes);
   }
 
-  private double[] own(String word, int traits, int wordClass, int[] shapes) {
-    double[] sums = new double[model.dimensions().nodeWidth()];
+  private long[] nodes(String word, int traits, int wordClass, int[] shapes) {
+    int longs = model.dimensions().nodeLongs();
+    long[] sums = new long[3 * longs];
     Rows rows = model.nodeRows();
     Description.Constants constants = model.description().constants();
     rows.add(constants.always(), sums, 0);
@@ -49,8 +55,12 @@ final class UnknownWords {
       rows.add(constants.noOccurrence(), sums, 0);
     }
     rows.add(model.classRow(wordClass, ClassField.OWN), sums, 0);
+    rows.add(model.classRow(wordClass, ClassField.PREVIOUS), sums, longs);
+    rows.add(model.classRow(wordClass, ClassField.NEXT), sums, 2 * longs);
     for (int m = 0; m < shapes.length; m++) {
       rows.add(model.shapeRow(m, shapes[m], ShapeField.OWN), sums, 0);
+      rows.add(model.shapeRow(m, shapes[m], ShapeField.PREVIOUS), sums, longs);
+      rows.add(model.shapeRow(m, shapes[m], ShapeField.NEXT), sums, 2 * longs);
     }
     addGrams(word, rows, sums);
     return sums;
@@ -60,7 +70,7 @@ final class UnknownWords {
    * The beginnings and ends of the word between marks; one that is both counts once. Of each that
    * the table holds it holds all shorter ones too: behind the first that is absent none is sought.
    */
-  private void addGrams(String word, Rows rows, double[] sums) {
+  private void addGrams(String word, Rows rows, long[] sums) {
     String marked = '<' + word + '>';
     StringTable grams = model.grams();
     int length = marked.length();
@@ -84,7 +94,7 @@ final class UnknownWords {
   }
 
   /** Adds what was found, and tells whether anything was. */
-  private static boolean add(int row, Rows rows, double[] sums) {
+  private static boolean add(int row, Rows rows, long[] sums) {
     if (row == StringTable.ABSENT) {
       return false;
     }

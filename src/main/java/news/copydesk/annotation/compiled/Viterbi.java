@@ -5,6 +5,9 @@ import java.util.Arrays;
 /** Finds the best labels of a sentence by one CRF, exactly. Used by one thread. */
 final class Viterbi {
 
+  /** Less than any path's score, and far enough from what a long can hold. */
+  private static final long IMPOSSIBLE = Long.MIN_VALUE / 2;
+
   private final int labels;
   private final int background;
   private final int nodeWidth;
@@ -18,8 +21,8 @@ final class Viterbi {
   /** Where the pairs of each label begin, and where they all end. */
   private final int[] begins;
 
-  private double[] scores;
-  private double[] nextScores;
+  private long[] scores;
+  private long[] nextScores;
   private byte[] from = new byte[0];
   private byte[] chosen = new byte[0];
 
@@ -38,8 +41,8 @@ final class Viterbi {
     for (int label = 0; label < labels; label++) {
       begins[label + 1] += begins[label];
     }
-    scores = new double[labels];
-    nextScores = new double[labels];
+    scores = new long[labels];
+    nextScores = new long[labels];
   }
 
   /**
@@ -50,17 +53,17 @@ final class Viterbi {
   byte[] best(Tokens tokens) {
     reserve(tokens.length);
     // Before the sentence there is the background.
-    Arrays.fill(scores, Double.NEGATIVE_INFINITY);
+    Arrays.fill(scores, IMPOSSIBLE);
     scores[background] = 0;
     for (int i = 0; i < tokens.length; i++) {
       int place = tokens.first() + i;
       step(
-          tokens.node,
+          tokens.nodeColumns,
           place * nodeWidth + nodeBase,
-          tokens.edge,
+          tokens.edgeColumns,
           place * edgeWidth + edgeBase,
           i * labels);
-      double[] swap = scores;
+      long[] swap = scores;
       scores = nextScores;
       nextScores = swap;
     }
@@ -68,12 +71,12 @@ final class Viterbi {
     return chosen;
   }
 
-  private void step(double[] node, int nodeAt, double[] edge, int edgeAt, int fromAt) {
+  private void step(int[] node, int nodeAt, int[] edge, int edgeAt, int fromAt) {
     for (int label = 0; label < labels; label++) {
-      double best = Double.NEGATIVE_INFINITY;
+      long best = Long.MIN_VALUE;
       int bestPrevious = 0;
       for (int pair = begins[label]; pair < begins[label + 1]; pair++) {
-        double score = scores[previous[pair]] + edge[edgeAt + pair];
+        long score = scores[previous[pair]] + edge[edgeAt + pair];
         if (score > best) {
           best = score;
           bestPrevious = previous[pair];

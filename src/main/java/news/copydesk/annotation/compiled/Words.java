@@ -20,28 +20,26 @@ public final class Words {
   /** Sum of its features as the next word. */
   public static final int NEXT = 2;
 
-  /** Row of it as one of the next few words. */
+  /** Sum of it as one of the next few words. */
   public static final int DISJUNCTION_NEXT = 3;
 
-  /** Row of it as one of the last few words. */
+  /** Sum of it as one of the last few words. */
   public static final int DISJUNCTION_PREVIOUS = 4;
 
-  /** Its class with its shapes: which sums over label pairs it has. */
-  public static final int KIND = 5;
+  /** Sum over label pairs of its class and its shapes, and often of the word itself too. */
+  public static final int EDGE_OWN = 5;
 
-  /**
-   * A bit for each key of its table of neighbours: most of what is not there need not be sought.
-   */
-  public static final int SIEVE = 6;
+  /** The same of it as the previous word. */
+  public static final int EDGE_PREVIOUS = 6;
 
-  /** Row over label pairs of the word itself, at its own place. */
-  public static final int EDGE_OWN_WORD = 7;
+  /** Sum over label pairs of it as the next word. */
+  public static final int EDGE_NEXT = 7;
 
-  /** Row over label pairs of the word itself, as the previous word. */
-  public static final int EDGE_PREVIOUS_WORD = 8;
+  /** Row over label pairs of the word itself, at its own place, if it is not in the sum. */
+  public static final int EDGE_OWN_WORD = 8;
 
-  /** Row over label pairs of it as the next word. */
-  public static final int EDGE_NEXT = 9;
+  /** Row over label pairs of the word itself, as the previous word, if it is not in the sum. */
+  public static final int EDGE_PREVIOUS_WORD = 9;
 
   /** Distributional class, and {@link WordTraits} shifted by {@link #TRAITS_SHIFT}. */
   public static final int CLASS_AND_TRAITS = 10;
@@ -89,9 +87,12 @@ public final class Words {
     return records.get(word * RECORD + field);
   }
 
-  int shape(int word, int model) {
-    int both = records.get(word * RECORD + SHAPES + (model >> 1));
-    return (both >>> ((model & 1) << 4)) & 0xFFFF;
+  /** Copies a word's record. */
+  void copy(int word, int[] to, int at) {
+    int from = word * RECORD;
+    for (int i = 0; i < RECORD; i++) {
+      to[at + i] = records.get(from + i);
+    }
   }
 
   /** The bit that says that a word has rows beside some shape. */

@@ -1,12 +1,15 @@
 package news.copydesk.annotation.corenlp.compile;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import news.copydesk.annotation.compiled.Dimensions;
+import news.copydesk.annotation.compiled.Lanes;
 import news.copydesk.annotation.compiled.ModelSpec;
+import news.copydesk.annotation.compiled.RowSpans;
 
 /**
  * What all steps of a compilation share: the CRFs side by side, the numbers of all names, and the
@@ -27,8 +30,16 @@ final class Compilation {
     this.names = new Names(books);
     this.specs = specs();
     this.dimensions = new Dimensions(specs);
-    this.nodes = new RowWriter(dimensions.nodeWidth());
-    this.edges = new RowWriter(dimensions.edgeWidth());
+    int[] nodeBits = new int[dimensions.nodeWidth()];
+    int[] edgeBits = new int[dimensions.edgeWidth()];
+    for (int m = 0; m < specs.size(); m++) {
+      int bits = FixedPoint.bits(books.get(m));
+      ModelSpec spec = specs.get(m);
+      Arrays.fill(nodeBits, spec.nodeBase(), spec.nodeBase() + spec.labels().size(), bits);
+      Arrays.fill(edgeBits, spec.edgeBase(), spec.edgeBase() + spec.pairs().size(), bits);
+    }
+    this.nodes = new RowWriter(RowSpans.ofNodes(dimensions), nodeBits);
+    this.edges = new RowWriter(RowSpans.ofEdges(dimensions), edgeBits);
   }
 
   /**
@@ -47,8 +58,8 @@ final class Compilation {
     for (int m : bySize) {
       CrfParts crf = books.get(m).crf();
       inOrder[m] = crf.spec(nodeBase, edgeBase, names.shapes(m).size());
-      nodeBase += crf.labels().size();
-      edgeBase += crf.pairs().size();
+      nodeBase += 2 * Lanes.longs(crf.labels().size());
+      edgeBase += 2 * Lanes.longs(crf.pairs().size());
     }
     return List.of(inOrder);
   }
@@ -94,19 +105,23 @@ final class Compilation {
 
   /** Writes the row that all CRFs together have for a feature. */
   int row(Feature feature, Stem stem) {
-    RowWriter writer = writer(feature);
-    float[] columns = new float[writer.width()];
+    return writer(feature).row(columns(feature, stem));
+  }
+
+  /** What all CRFs together have for a feature, by column. */
+  double[] columns(Feature feature, Stem stem) {
+    double[] columns = writer(feature).columns();
     for (int m = 0; m < books.size(); m++) {
-      RowWriter.put(books.get(m).weights(feature).get(stem), columns, base(feature, m));
+      RowWriter.add(books.get(m).weights(feature).get(stem), columns, base(feature, m));
     }
-    return writer.row(columns);
+    return columns;
   }
 
   /** Writes the row that one CRF has for a feature. */
   int row(int model, Feature feature, Stem stem) {
     RowWriter writer = writer(feature);
-    float[] columns = new float[writer.width()];
-    RowWriter.put(books.get(model).weights(feature).get(stem), columns, base(feature, model));
+    double[] columns = writer.columns();
+    RowWriter.add(books.get(model).weights(feature).get(stem), columns, base(feature, model));
     return writer.row(columns);
   }
 

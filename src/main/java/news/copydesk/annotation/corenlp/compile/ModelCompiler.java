@@ -86,7 +86,6 @@ final class ModelCompiler {
     writer.put(Part.SHAPE_PAIR_ROWS, pairs.shapePairRows());
     WordTables words = new WordTables(compilation, spelling, pairs);
     writer.put(Part.WORDS, words.records());
-    writer.put(Part.KINDS, words.kinds());
 
     StringWriter strings = compilation.strings();
     Map<String, Integer> vocabulary = new HashMap<>(names.words());

@@ -130,15 +130,6 @@ final class PairTables {
     return bits[word];
   }
 
-  /** A bit for each key of the word's table. */
-  int sieve(int word) {
-    int sieve = 0;
-    for (long key : byWord.get(word).keySet()) {
-      sieve |= Neighbours.sieve(key);
-    }
-    return sieve;
-  }
-
   /** Where the word's table begins. */
   int table(int word) {
     return tables[word];

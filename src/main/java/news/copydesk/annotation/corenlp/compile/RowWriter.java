@@ -4,84 +4,92 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import news.copydesk.annotation.compiled.Lanes;
 import news.copydesk.annotation.compiled.PackedTable;
+import news.copydesk.annotation.compiled.RowSpans;
 import org.jspecify.annotations.Nullable;
 
 /** Writes rows of weights: single features, and sums of features that always go together. */
 final class RowWriter {
 
-  private final int width;
+  private final RowSpans spans;
+  private final int[] fractionBits;
   private final Buffers rows = new Buffers();
   private final Buffers sums = new Buffers();
   private final Map<RowKey, Integer> rowNumbers = new HashMap<>();
-  private final Map<SumKey, Integer> sumNumbers = new HashMap<>();
+  private final Map<RowKey, Integer> sumNumbers = new HashMap<>();
 
   /**
-   * @param width columns of all CRFs side by side
+   * @param spans how rows are numbered
+   * @param fractionBits for each column of all CRFs side by side, the bits behind the point
    */
-  RowWriter(int width) {
-    this.width = width;
-    rows.room(Integer.BYTES).putInt(0);
+  RowWriter(RowSpans spans, int[] fractionBits) {
+    this.spans = spans;
+    this.fractionBits = fractionBits.clone();
+    write(lanes(columns()), rows);
+    sum(columns());
   }
 
-  int width() {
-    return width;
+  /** All columns, zero. */
+  double[] columns() {
+    return new double[fractionBits.length];
   }
 
   /** Writes one feature's weights by column, each row once; without any, it is row 0. */
-  int row(float[] columns) {
-    int first = 0;
-    int end = width;
-    while (first < end && columns[first] == 0) {
-      first++;
-    }
-    while (end > first && columns[end - 1] == 0) {
-      end--;
-    }
-    if (first == end) {
+  int row(double[] columns) {
+    long[] lanes = lanes(columns);
+    if (Arrays.stream(lanes).allMatch(both -> both == 0)) {
       return 0;
     }
-    RowKey key = new RowKey(first, Arrays.copyOfRange(columns, first, end));
+    int span = spans.spanOf(lanes);
+    int first = spans.first(span);
+    RowKey key =
+        new RowKey(span, Arrays.copyOfRange(lanes, first, first + spans.length(span)));
     Integer known = rowNumbers.get(key);
-    return known == null ? write(key) : known;
-  }
-
-  private int write(RowKey key) {
-    int row = rows.position() / Integer.BYTES;
-    ByteBuffer room = rows.room(Integer.BYTES * (1 + key.columns().length));
-    room.putInt(key.columns().length << 16 | key.first());
-    for (float column : key.columns()) {
-      room.putFloat(column);
+    if (known != null) {
+      return known;
     }
-    if (row >= 1 << PackedTable.ROW_BITS) {
+    long row = (long) write(key.lanes(), rows) << RowSpans.BITS | span;
+    if (row >= 1L << PackedTable.ROW_BITS) {
       throw new UnsupportedCrfException("the CRFs have too many weights to be compiled together");
     }
-    rowNumbers.put(key, row);
-    return row;
+    rowNumbers.put(key, (int) row);
+    return (int) row;
   }
 
-  /** Writes a sum, each once, and returns where it begins, in doubles. */
+  /** Writes a sum, each once, and returns where it begins, in longs; without any, at 0. */
   int sum(double[] columns) {
     return sumNumbers.computeIfAbsent(
-        new SumKey(columns),
-        key -> {
-          int at = sums.position() / Double.BYTES;
-          ByteBuffer room = sums.room(columns.length * Double.BYTES);
-          for (double column : columns) {
-            room.putDouble(column);
-          }
-          return at;
-        });
+        new RowKey(0, lanes(columns)), key -> write(key.lanes(), sums));
+  }
+
+  /** Whether some of a feature's weights are of the first CRF's columns and some of the last's. */
+  boolean spansAll(double[] columns) {
+    return spans.isAll(spans.spanOf(lanes(columns)));
+  }
+
+  private static int write(long[] lanes, Buffers to) {
+    int at = to.position() / Long.BYTES;
+    ByteBuffer room = to.room(lanes.length * Long.BYTES);
+    for (long both : lanes) {
+      room.putLong(both);
+    }
+    return at;
+  }
+
+  private long[] lanes(double[] columns) {
+    long[] lanes = new long[columns.length / 2];
+    for (int i = 0; i < lanes.length; i++) {
+      lanes[i] = Lanes.of(fixed(columns, 2 * i), fixed(columns, 2 * i + 1));
+    }
+    return lanes;
+  }
+
+  private int fixed(double[] columns, int i) {
+    return Math.toIntExact(Math.round(Math.scalb(columns[i], fractionBits[i])));
   }
 
   /** Adds one CRF's weights to the columns of all. */
-  static void put(float @Nullable [] weights, float[] columns, int base) {
-    if (weights != null) {
-      System.arraycopy(weights, 0, columns, base, weights.length);
-    }
-  }
-
-  /** Adds one CRF's weights to the sums of all. */
   static void add(float @Nullable [] weights, double[] columns, int base) {
     if (weights != null) {
       for (int i = 0; i < weights.length; i++) {
@@ -98,31 +106,16 @@ final class RowWriter {
     return sums.written();
   }
 
-  private record RowKey(int first, float[] columns) {
+  private record RowKey(int span, long[] lanes) {
 
     @Override
     public boolean equals(Object other) {
-      return other instanceof RowKey key
-          && first == key.first
-          && Arrays.equals(columns, key.columns);
+      return other instanceof RowKey key && span == key.span && Arrays.equals(lanes, key.lanes);
     }
 
     @Override
     public int hashCode() {
-      return 31 * Arrays.hashCode(columns) + first;
-    }
-  }
-
-  private record SumKey(double[] columns) {
-
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof SumKey key && Arrays.equals(columns, key.columns);
-    }
-
-    @Override
-    public int hashCode() {
-      return Arrays.hashCode(columns);
+      return 31 * Arrays.hashCode(lanes) + span;
     }
   }
 }

@@ -2,12 +2,7 @@ package news.copydesk.annotation.corenlp.compile;
 
 import edu.stanford.nlp.process.WordShapeClassifier;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import news.copydesk.annotation.compiled.WordTraits;
 import news.copydesk.annotation.compiled.Words;
 
@@ -18,7 +13,6 @@ final class WordTables {
   private final Names names;
   private final Spelling spelling;
   private final PairTables pairs;
-  private final Map<List<Integer>, Integer> kinds = new LinkedHashMap<>();
 
   WordTables(Compilation compilation, Spelling spelling, PairTables pairs) {
     this.compilation = compilation;
@@ -50,7 +44,6 @@ final class WordTables {
         names.wordClass(edgeClass) | traits << Words.TRAITS_SHIFT;
     records[at + Words.PAIRS] = pairs.bits(number);
     records[at + Words.NEIGHBOURS] = pairs.table(number);
-    records[at + Words.SIEVE] = pairs.sieve(number);
     records[at + Words.RESPELLED] = respelled(word);
     writeNodes(word, nodeClass, shapes, traits, records, at);
     writeEdges(word, edgeClass, shapes, records, at);
@@ -58,10 +51,10 @@ final class WordTables {
 
   private void writeNodes(
       String word, String wordClass, String[] shapes, int traits, int[] records, int at) {
-    int width = compilation.nodes().width();
-    double[] own = new double[width];
-    double[] previous = new double[width];
-    double[] next = new double[width];
+    RowWriter nodes = compilation.nodes();
+    double[] own = nodes.columns();
+    double[] previous = nodes.columns();
+    double[] next = nodes.columns();
     for (int m = 0; m < shapes.length; m++) {
       compilation.add(m, Feature.WORD, word, own);
       compilation.add(m, Feature.CLASS, wordClass, own);
@@ -81,56 +74,55 @@ final class WordTables {
       compilation.add(m, Feature.NEXT_CLASS, wordClass, next);
       compilation.add(m, Feature.NEXT_SHAPE, shapes[m], next);
     }
-    RowWriter nodes = compilation.nodes();
     records[at + Words.OWN] = nodes.sum(own);
     records[at + Words.PREVIOUS] = nodes.sum(previous);
     records[at + Words.NEXT] = nodes.sum(next);
-    records[at + Words.DISJUNCTION_NEXT] = compilation.row(Feature.DISJUNCTION_NEXT, word);
-    records[at + Words.DISJUNCTION_PREVIOUS] = compilation.row(Feature.DISJUNCTION_PREVIOUS, word);
+    Stem stem = new Stem(word, "", "");
+    records[at + Words.DISJUNCTION_NEXT] =
+        nodes.sum(compilation.columns(Feature.DISJUNCTION_NEXT, stem));
+    records[at + Words.DISJUNCTION_PREVIOUS] =
+        nodes.sum(compilation.columns(Feature.DISJUNCTION_PREVIOUS, stem));
   }
 
   private void writeEdges(String word, String wordClass, String[] shapes, int[] records, int at) {
-    boolean pad = word.isEmpty();
     RowWriter edges = compilation.edges();
-    float[] next = new float[edges.width()];
+    double[] own = edges.columns();
+    double[] previous = edges.columns();
+    double[] next = edges.columns();
     for (int m = 0; m < shapes.length; m++) {
-      // Behind the sentence there is no shape, and CoreNLP appends null to this feature's name.
-      String nextShape = pad ? "null" : shapes[m];
-      RowWriter.put(
-          compilation.books().get(m).find(Feature.EDGE_NEXT_SHAPE, nextShape),
-          next,
-          compilation.base(Feature.EDGE_NEXT_SHAPE, m));
-    }
-    records[at + Words.KIND] = kind(wordClass, shapes);
-    records[at + Words.EDGE_NEXT] = edges.row(next);
-    records[at + Words.EDGE_OWN_WORD] = compilation.row(Feature.EDGE_WORD, word);
-    records[at + Words.EDGE_PREVIOUS_WORD] = compilation.row(Feature.EDGE_PREVIOUS_WORD, word);
-  }
-
-  /** The number of a class with shapes. */
-  private int kind(String wordClass, String[] shapes) {
-    List<Integer> record = new ArrayList<>();
-    for (int m = 0; m < shapes.length; m++) {
-      int base = compilation.base(Feature.EDGE_ALWAYS, m);
-      int end = base + compilation.models().get(m).pairs().size();
-      double[] own = new double[compilation.edges().width()];
       compilation.add(m, Feature.EDGE_ALWAYS, "", own);
       compilation.add(m, Feature.EDGE_CLASS, wordClass, own);
       compilation.add(m, Feature.EDGE_SHAPE, shapes[m], own);
       compilation.add(m, Feature.EDGE_SHAPE_AGAIN, shapes[m], own);
-      record.add(compilation.edges().sum(Arrays.copyOfRange(own, base, end)));
-      double[] previous = new double[own.length];
       compilation.add(m, Feature.EDGE_PREVIOUS_CLASS, wordClass, previous);
       compilation.add(m, Feature.EDGE_PREVIOUS_SHAPE, shapes[m], previous);
-      record.add(compilation.edges().sum(Arrays.copyOfRange(previous, base, end)));
+      // Behind the sentence there is no shape, and CoreNLP appends null to this feature's name.
+      String nextShape = word.isEmpty() ? "null" : shapes[m];
+      compilation.add(m, Feature.EDGE_NEXT_SHAPE, nextShape, next);
     }
-    return kinds.computeIfAbsent(record, absent -> kinds.size());
+    records[at + Words.EDGE_OWN_WORD] = putWord(Feature.EDGE_WORD, word, own);
+    records[at + Words.EDGE_PREVIOUS_WORD] = putWord(Feature.EDGE_PREVIOUS_WORD, word, previous);
+    records[at + Words.EDGE_OWN] = edges.sum(own);
+    records[at + Words.EDGE_PREVIOUS] = edges.sum(previous);
+    records[at + Words.EDGE_NEXT] = edges.sum(next);
   }
 
-  /** Records of all kinds that the words are of; written once the words are. */
-  ByteBuffer kinds() {
-    return Buffers.ofInts(
-        kinds.keySet().stream().flatMap(List::stream).mapToInt(Integer::intValue).toArray());
+  /**
+   * Adds what a word has of its own to the sums of its class and shapes if it has something of all
+   * CRFs: so many columns are one row less to add, and no larger in the file. The sums of other
+   * words remain what they share with many, and what such a word has is a shorter row.
+   *
+   * @return that row; row 0 if it is in the sums
+   */
+  private int putWord(Feature feature, String word, double[] sums) {
+    double[] columns = compilation.columns(feature, new Stem(word, "", ""));
+    if (!compilation.edges().spansAll(columns)) {
+      return compilation.edges().row(columns);
+    }
+    for (int i = 0; i < columns.length; i++) {
+      sums[i] += columns[i];
+    }
+    return 0;
   }
 
   /** The beginnings and ends of the word between marks; one that is both counts once. */

@@ -91,8 +91,14 @@ public final class TrainedCrf {
   }
 
   void compileTo(Path file) throws IOException {
+    compileTo(file, List.of());
+  }
+
+  /** Together with others that have the same labels, and so nothing to add. */
+  void compileTo(Path file, List<TrainedCrf> others) throws IOException {
     Map<String, CRFClassifier<CoreLabel>> crfs = new LinkedHashMap<>();
     crfs.put("small", crf);
+    others.forEach(other -> crfs.put("other " + crfs.size(), other.crf));
     ModelCompiler.compile("small", "1", crfs, new byte[32], file);
   }
 
@@ -104,6 +110,20 @@ public final class TrainedCrf {
 
   CRFClassifier<CoreLabel> crf() {
     return crf;
+  }
+
+  /** Its features. */
+  FeatureBook book() {
+    return new FeatureBook(CrfParts.of("small", crf));
+  }
+
+  /** Multiplies all weights by a power of two. */
+  void scale(int exponent) {
+    for (float[] weights : CrfParts.of("small", crf).weights()) {
+      for (int i = 0; i < weights.length; i++) {
+        weights[i] = Math.scalb(weights[i], exponent);
+      }
+    }
   }
 
   /** The label that CoreNLP gives each word. */

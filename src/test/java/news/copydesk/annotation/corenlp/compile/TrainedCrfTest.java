@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Properties;
 import java.util.Random;
 import news.copydesk.annotation.compiled.CompiledModel;
 import news.copydesk.annotation.compiled.Labeller;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,7 +72,26 @@ class TrainedCrfTest {
       })
   void labelsEveryTokenAsCoreNlpDoes(String flags) throws Exception {
     TrainedCrf crf = TrainedCrf.with(with(flags), directory);
-    CompiledModel model = crf.compiledIn(directory);
+
+    labelsTheSame(crf, crf.compiledIn(directory));
+  }
+
+  @Test
+  void labelsAsTheFirstDoesWhereOthersSeeFartherOrLess() throws Exception {
+    List<TrainedCrf> crfs = new ArrayList<>();
+    for (int width : new int[] {4, 1, 6, 2}) {
+      crfs.add(TrainedCrf.with(with("disjunctionWidth=" + width), directory));
+    }
+    for (int first = 0; first < crfs.size(); first++) {
+      Path file = directory.resolve("first-" + first + ".model");
+      crfs.get(0).compileTo(file, crfs.subList(1, crfs.size()));
+      Collections.rotate(crfs, 1);
+
+      labelsTheSame(crfs.get(1), CompiledModel.open(file));
+    }
+  }
+
+  private static void labelsTheSame(TrainedCrf crf, CompiledModel model) {
     Labeller labeller = model.borrow();
     long seed = 20261120;
     Random random = new Random(seed);
