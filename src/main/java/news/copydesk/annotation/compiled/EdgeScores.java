@@ -57,9 +57,9 @@ final class EdgeScores {
     for (int place = tokens.first(); place < tokens.end(); place++) {
       int shapes = shapeScores.add(tokens, place - 1, place);
       collect(tokens, place);
-      sums.copy(tokens.get(place, Words.EDGE_OWN), own);
-      sums.copy(tokens.get(place - 1, Words.EDGE_PREVIOUS), previous);
-      sums.copy(tokens.get(place + 1, Words.EDGE_NEXT), next);
+      sums.copy(tokens.get(place, Words.EDGE_OWN), own, 0);
+      sums.copy(tokens.get(place - 1, Words.EDGE_PREVIOUS), previous, 0);
+      sums.copy(tokens.get(place + 1, Words.EDGE_NEXT), next, 0);
       add(shapeScores.edges(), shapes);
       takeApart(tokens.edgeColumns, place * width);
       if (any) {

@@ -25,7 +25,7 @@ public final class Labeller {
     this.model = model;
     int margin = FARTHEST_NEIGHBOUR + 2;
     for (ModelSpec spec : model.description().models()) {
-      margin = Math.max(margin, spec.disjunctionWidth() + 1);
+      margin = Math.max(margin, spec.disjunctionWidth());
       viterbis.add(new Viterbi(model.dimensions(), spec));
     }
     this.tokens = new Tokens(model.dimensions(), margin);
@@ -50,7 +50,6 @@ public final class Labeller {
     }
     tokens.begin(length);
     lookup.fill(sentence, tokens);
-    nodeScores.fetch(tokens);
     edgeScores.fetch(tokens);
     neighbourRows.find(tokens);
     edgeScores.add(tokens);

@@ -24,33 +24,9 @@ final class Sums {
     this.longs = longs;
   }
 
-  /** Copies a sum to the start of an array: what is there, HotSpot adds eight longs at a time. */
-  void copy(int from, long[] to) {
-    sums.get(from, to, 0, longs);
-  }
-
-  /** Adds three sums to those that begin at an index. */
-  void add(int a, int b, int c, long[] to, int at) {
-    for (int i = 0; i < longs; i++) {
-      to[at + i] += sums.get(a + i) + sums.get(b + i) + sums.get(c + i);
-    }
-  }
-
-  /** Adds four sums to those that begin at an index, two of them only where a mask lets them. */
-  void addMasked(
-      int a, int b, int c, int d, long[] masks, int maskA, int maskC, long[] to, int at) {
-    for (int i = 0; i < longs; i++) {
-      to[at + i] +=
-          ((sums.get(a + i) + sums.get(b + i)) & masks[maskA + i])
-              + ((sums.get(c + i) + sums.get(d + i)) & masks[maskC + i]);
-    }
-  }
-
-  /** Takes a sum off those that begin at an index, where a mask lets it. */
-  void subtractMasked(int from, long[] masks, int mask, long[] to, int at) {
-    for (int i = 0; i < longs; i++) {
-      to[at + i] -= sums.get(from + i) & masks[mask + i];
-    }
+  /** Copies a sum to an array: what is there, HotSpot adds eight longs at a time. */
+  void copy(int from, long[] to, int at) {
+    sums.get(from, to, at, longs);
   }
 
   /** Reads from every cache line of a sum; what comes back means nothing. */
