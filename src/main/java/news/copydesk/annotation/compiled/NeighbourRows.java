@@ -6,8 +6,6 @@ import news.copydesk.annotation.compiled.Words.WordShapeFeature;
 /** Finds the rows of what depends on two neighbours together. Used by one thread. */
 final class NeighbourRows {
 
-  private static final int BESIDE_MASK = Words.BEFORE_WORD - 1;
-
   private final int models;
   private final int nodeLongs;
   private final AskedRows besideShapes;
@@ -78,9 +76,6 @@ final class NeighbourRows {
       besideWords.ask(
           tokens.get(word, Words.NEIGHBOURS), bits >>> Words.TABLE_SIZE_SHIFT, key, word + 1);
     }
-    if ((bits & BESIDE_MASK) == 0) {
-      return;
-    }
     ask(tokens, WordShapeFeature.PREVIOUS, word, bits, word + 1);
     ask(tokens, WordShapeFeature.NEXT, word, bits, word - 1);
     if ((tokens.traits(word + 1) & WordTraits.SHORT) != 0) {
@@ -93,11 +88,16 @@ final class NeighbourRows {
 
   /** A word near the shape at a place, where the score counts. */
   private void ask(Tokens tokens, WordShapeFeature feature, int word, int bits, int place) {
+    int wanted = Words.besideAny(feature, bits);
+    if (wanted == 0 || place < tokens.first() || place >= tokens.end()) {
+      return;
+    }
     int table = tokens.get(word, Words.NEIGHBOURS);
+    int sizeBits = bits >>> Words.TABLE_SIZE_SHIFT;
     for (int m = 0; m < models; m++) {
-      if ((bits & Words.beside(feature, m)) != 0) {
+      if ((wanted & 1 << m) != 0) {
         long key = Neighbours.shape(feature, m, tokens.shape(m, place));
-        besideShapes.ask(table, bits >>> Words.TABLE_SIZE_SHIFT, key, place);
+        besideShapes.ask(table, sizeBits, key, place);
       }
     }
   }

@@ -35,7 +35,7 @@ final class NodeScores {
     }
     int from = tokens.first() * longs;
     int end = tokens.end() * longs;
-    add(tokens.node, from, end);
+    add(tokens.node, tokens.shapeBehind, from, end);
     nearWords.add(tokens);
     takeApart(tokens.node, tokens.nodeColumns, from, end);
   }
@@ -54,9 +54,9 @@ final class NodeScores {
     }
   }
 
-  private void add(long[] to, int from, int end) {
+  private void add(long[] to, long[] shapes, int from, int end) {
     for (int i = from; i < end; i++) {
-      to[i] += own[i] + previous[i - longs] + next[i + longs];
+      to[i] += shapes[i] + own[i] + previous[i - longs] + next[i + longs];
     }
   }
 

@@ -41,8 +41,8 @@ final class ShapeScores {
   }
 
   /**
-   * Adds to the sums over labels the scores of two neighbours and, where there is one, of the token
-   * behind them.
+   * Begins the sums over labels of the right one of two neighbours with what the two say of it,
+   * together with the token behind them if there is one, and notes what they say of the left one.
    *
    * @return where in {@link #edges} the weights of the two over label pairs are, until the next
    *     call
@@ -50,8 +50,8 @@ final class ShapeScores {
   int add(Tokens tokens, int left, int right) {
     int slot = slot(tokens, left, right);
     int longs = dimensions.nodeLongs();
-    add(leftNodes, slot * longs, tokens.node, left * longs, longs);
-    add(rightNodes, slot * longs, tokens.node, right * longs, longs);
+    System.arraycopy(leftNodes, slot * longs, tokens.shapeBehind, left * longs, longs);
+    System.arraycopy(rightNodes, slot * longs, tokens.node, right * longs, longs);
     for (int m = 0; m < dimensions.models() && right < tokens.end(); m++) {
       int pair = pairs[slot * dimensions.models() + m];
       if (pair != 0) {
@@ -64,12 +64,6 @@ final class ShapeScores {
 
   long[] edges() {
     return edges;
-  }
-
-  private static void add(long[] from, int fromAt, long[] to, int toAt, int longs) {
-    for (int i = 0; i < longs; i++) {
-      to[toAt + i] += from[fromAt + i];
-    }
   }
 
   private int slot(Tokens tokens, int left, int right) {

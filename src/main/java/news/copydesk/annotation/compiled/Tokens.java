@@ -37,6 +37,9 @@ final class Tokens {
   /** Sums over labels, in {@link Lanes}. */
   long[] node = new long[0];
 
+  /** What the shape behind it says of its labels. */
+  long[] shapeBehind = new long[0];
+
   /** All sums over labels and over label pairs, by column. */
   int[] nodeColumns = new int[0];
 
@@ -50,14 +53,13 @@ final class Tokens {
     this.margin = margin;
   }
 
-  /** Makes room for a sentence of so many tokens, with all sums over labels zero. */
+  /** Makes room for a sentence of so many tokens. */
   void begin(int tokens) {
     length = tokens;
     int places = tokens + 2 * margin;
     if (places > word.length || (word.length > KEPT_LENGTH && places <= KEPT_LENGTH)) {
       allocate(Math.max(places + places / 2, 64));
     }
-    Arrays.fill(node, 0, places * dimensions.nodeLongs(), 0);
   }
 
   private void allocate(int places) {
@@ -67,6 +69,7 @@ final class Tokens {
     classPair = new int[places];
     wordPair = new int[places];
     node = new long[places * dimensions.nodeLongs()];
+    shapeBehind = new long[node.length];
     nodeColumns = new int[places * dimensions.nodeWidth()];
     edgeColumns = new int[places * dimensions.edgeWidth()];
   }

@@ -100,6 +100,11 @@ public final class Words {
     return 1 << (feature.ordinal() * Description.MAX_MODELS + model);
   }
 
+  /** The CRFs for which a word has rows beside some shape, as bits. */
+  static int besideAny(WordShapeFeature feature, int bits) {
+    return bits >>> feature.ordinal() * Description.MAX_MODELS & (1 << Description.MAX_MODELS) - 1;
+  }
+
   /** Features of a word beside a shape. */
   public enum WordShapeFeature {
     /** The word is the previous one. */
