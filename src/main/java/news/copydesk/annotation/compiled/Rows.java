@@ -12,6 +12,8 @@ final class Rows {
   /** Longs of a cache line. */
   private static final int LINE = 8;
 
+  private static final int FEW = 4;
+
   private final LongBuffer weights;
   private final RowSpans spans;
 
@@ -28,8 +30,26 @@ final class Rows {
     int from = RowSpans.offset(row);
     int to = at + spans.first(row);
     int length = spans.length(row);
+    if (length <= FEW) {
+      addFew(from, length, sums, to);
+      return;
+    }
     for (int i = 0; i < length; i++) {
       sums[to + i] += weights.get(from + i);
+    }
+  }
+
+  /** Most rows over labels are of one CRF: a loop would cost more than what is in it. */
+  private void addFew(int from, int length, long[] sums, int to) {
+    sums[to] += weights.get(from);
+    if (length > 1) {
+      sums[to + 1] += weights.get(from + 1);
+    }
+    if (length > 2) {
+      sums[to + 2] += weights.get(from + 2);
+    }
+    if (length > 3) {
+      sums[to + 3] += weights.get(from + 3);
     }
   }
 
