@@ -14,8 +14,10 @@ final class AskedRows {
   private final Neighbours neighbours;
   private final Rows source;
   private long[] keys = new long[0];
-  private int[] tables = new int[0];
+
+  /** Where the search begins; once all have been looked for, the rows. */
   private int[] rows = new int[0];
+
   private int[] places = new int[0];
   private int count;
 
@@ -35,22 +37,20 @@ final class AskedRows {
   }
 
   /**
-   * Asks for the row of a key in a word's table.
+   * Asks for the row of a key.
    *
-   * @param table where the table begins
-   * @param sizeBits its size, as a power of two
+   * @param slot where the search for it begins
    * @param place where the row is to be added
    */
-  void ask(int table, int sizeBits, long key, int place) {
+  void ask(int slot, long key, int place) {
     if (count == rows.length) {
       allocate(Math.max(64, count * 2));
     }
     keys[count] = key;
-    tables[count] = table;
-    rows[count] = sizeBits;
+    rows[count] = slot;
     places[count] = place;
     count++;
-    fetched ^= neighbours.fetch(table, sizeBits, key);
+    fetched ^= neighbours.fetch(slot);
   }
 
   /** Looks for all rows, and keeps those that there are. */
@@ -58,7 +58,7 @@ final class AskedRows {
     int found = 0;
     long any = 0;
     for (int i = 0; i < count; i++) {
-      int row = neighbours.find(tables[i], rows[i], keys[i]);
+      int row = neighbours.find(rows[i], keys[i]);
       if (row != 0) {
         any ^= source.fetch(row);
         rows[found] = row;
@@ -85,7 +85,6 @@ final class AskedRows {
 
   private void allocate(int size) {
     keys = Arrays.copyOf(keys, size);
-    tables = Arrays.copyOf(tables, size);
     rows = Arrays.copyOf(rows, size);
     places = Arrays.copyOf(places, size);
   }

@@ -70,11 +70,12 @@ final class NeighbourRows {
   /** Everything that a word is beside: all in one small table. */
   private void ask(Tokens tokens, int word) {
     int bits = tokens.get(word, Words.PAIRS);
+    int table = tokens.get(word, Words.NEIGHBOURS);
+    int sizeBits = bits >>> Words.TABLE_SIZE_SHIFT;
     if ((bits & Words.BEFORE_WORD) != 0
         && (tokens.get(word + 1, Words.PAIRS) & Words.AFTER_WORD) != 0) {
       long key = Neighbours.word(tokens.word[word + 1]);
-      besideWords.ask(
-          tokens.get(word, Words.NEIGHBOURS), bits >>> Words.TABLE_SIZE_SHIFT, key, word + 1);
+      besideWords.ask(Neighbours.slot(table, sizeBits, key), key, word + 1);
     }
     ask(tokens, WordShapeFeature.PREVIOUS, word, bits, word + 1);
     ask(tokens, WordShapeFeature.NEXT, word, bits, word - 1);
@@ -97,7 +98,7 @@ final class NeighbourRows {
     for (int m = 0; m < models; m++) {
       if ((wanted & 1 << m) != 0) {
         long key = Neighbours.shape(feature, m, tokens.shape(m, place));
-        besideShapes.ask(table, sizeBits, key, place);
+        besideShapes.ask(Neighbours.slot(table, sizeBits, key), key, place);
       }
     }
   }

@@ -15,18 +15,28 @@ public final class Neighbours {
   }
 
   /**
-   * The row of a key in a word's table, or 0, the empty row.
+   * Where the search for a key begins.
    *
-   * @param at where the table begins
-   * @param sizeBits its size, as a power of two
+   * @param at where the word's table begins
+   * @param sizeBits its size, as a power of two, not counting what was written beyond it
    */
-  int find(int at, int sizeBits, long key) {
-    return PackedTable.find(slots, at, (1 << sizeBits) - 1, key);
+  public static int slot(int at, int sizeBits, long key) {
+    return at + Slots.first(key, (1 << sizeBits) - 1);
   }
 
-  /** Reads the slot where the search for a key begins; what comes back means nothing. */
-  long fetch(int at, int sizeBits, long key) {
-    return slots.get(at + Slots.first(key, (1 << sizeBits) - 1));
+  /** Reads a slot; what comes back means nothing. */
+  long fetch(int slot) {
+    return slots.get(slot);
+  }
+
+  /** The row of a key, or 0, the empty row: behind each table there is an empty slot. */
+  int find(int slot, long key) {
+    for (int at = slot; ; at++) {
+      long found = slots.get(at);
+      if (found >>> PackedTable.ROW_BITS == key || found == 0) {
+        return PackedTable.row(found);
+      }
+    }
   }
 
   /** A shape near the word. */

@@ -24,23 +24,20 @@ public final class PackedTable {
 
   /** The row of a key, or 0, the empty row. */
   int find(long key) {
-    return find(slots, 0, mask, key);
-  }
-
-  /** The row of a key in a table that is a part of a buffer. */
-  static int find(LongBuffer slots, int at, int mask, long key) {
     int slot = Slots.first(key, mask);
     for (int probes = 0; probes <= mask; probes++) {
-      long found = slots.get(at + slot);
-      if (found >>> ROW_BITS == key) {
-        return (int) found & ROW_MASK;
-      }
-      if (found == 0) {
-        return 0;
+      long found = slots.get(slot);
+      if (found >>> ROW_BITS == key || found == 0) {
+        return row(found);
       }
       slot = (slot + 1) & mask;
     }
     return 0;
+  }
+
+  /** The row in a slot. */
+  static int row(long slot) {
+    return (int) slot & ROW_MASK;
   }
 
   /** Two shapes of a model side by side. */

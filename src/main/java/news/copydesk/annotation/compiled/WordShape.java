@@ -53,7 +53,10 @@ public enum WordShape {
   };
 
   private static final int SHORTEST_GREEK = 3;
-  private static final String BEGINS_GREEK = "abgdeztiklorsu";
+
+  /** A bit for each letter that one of them begins with, from {@code a} on. */
+  private static final int BEGINS_GREEK =
+      "abgdeztiklorsu".chars().map(letter -> 1 << letter - 'a').reduce(0, (a, b) -> a | b);
 
   private final int code;
   private final boolean marksKnown;
@@ -163,7 +166,8 @@ public enum WordShape {
   /** The length of the Greek letter's name that begins here, or 0. */
   private static int greekAt(String word, int at) {
     // Called for every character of every unknown word: the shortest name has three.
-    if (at + SHORTEST_GREEK > word.length() || BEGINS_GREEK.indexOf(word.charAt(at)) < 0) {
+    int first = at + SHORTEST_GREEK > word.length() ? 0 : word.charAt(at);
+    if (first < 'a' || first > 'z' || (BEGINS_GREEK >>> first - 'a' & 1) == 0) {
       return 0;
     }
     for (String letter : GREEK) {

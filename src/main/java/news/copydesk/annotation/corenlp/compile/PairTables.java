@@ -116,8 +116,9 @@ final class PairTables {
       if (!byWord.get(word).isEmpty()) {
         Map<Long, Integer> rows = new TreeMap<>();
         byWord.get(word).forEach((key, row) -> rows.put(key, row.getAsInt()));
-        long[] table = slots(rows);
-        bits[word] |= Integer.numberOfTrailingZeros(table.length) << Words.TABLE_SIZE_SHIFT;
+        int sizeBits = Integer.numberOfTrailingZeros(size(rows.size()));
+        long[] table = slotsAndMore(rows, sizeBits);
+        bits[word] |= sizeBits << Words.TABLE_SIZE_SHIFT;
         slots.add(table);
         at += table.length;
       }
@@ -151,9 +152,27 @@ final class PairTables {
     return Buffers.ofInts(shapePairRecords.stream().flatMapToInt(Arrays::stream).toArray());
   }
 
+  /** An open-addressed table that goes on behind its end as far as it must, to an empty slot. */
+  private static long[] slotsAndMore(Map<Long, Integer> rows, int sizeBits) {
+    long[] slots = new long[(1 << sizeBits) + rows.size() + 1];
+    int[] end = {(1 << sizeBits) + 1};
+    rows.forEach(
+        (key, row) -> {
+          int slot = Neighbours.slot(0, sizeBits, key);
+          while (row != 0 && slots[slot] != 0) {
+            slot++;
+          }
+          if (row != 0) {
+            slots[slot] = key << PackedTable.ROW_BITS | row;
+            end[0] = Math.max(end[0], slot + 2);
+          }
+        });
+    return Arrays.copyOf(slots, end[0]);
+  }
+
   /** An open-addressed table, at most two thirds full. */
   private static long[] slots(Map<Long, Integer> rows) {
-    int size = Integer.highestOneBit(Math.max(1, rows.size() * 3 / 2)) << 1;
+    int size = size(rows.size());
     long[] slots = new long[size];
     rows.forEach(
         (key, row) -> {
@@ -166,5 +185,9 @@ final class PairTables {
           }
         });
     return slots;
+  }
+
+  private static int size(int rows) {
+    return Integer.highestOneBit(Math.max(1, rows * 3 / 2)) << 1;
   }
 }
