@@ -6,8 +6,8 @@ import news.copydesk.annotation.compiled.Lanes;
 
 /**
  * How fine the steps are in which a CRF's weights are written: the finest with which no sum that
- * any text can bring about overflows its column. Finer steps than a float's are of no use, and
- * with much coarser ones, labels might differ from CoreNLP's.
+ * any text can bring about overflows its column. Finer steps than a float's are of no use, and with
+ * much coarser ones, labels might differ from CoreNLP's.
  */
 final class FixedPoint {
 

@@ -43,8 +43,7 @@ final class RowWriter {
     }
     int span = spans.spanOf(lanes);
     int first = spans.first(span);
-    RowKey key =
-        new RowKey(span, Arrays.copyOfRange(lanes, first, first + spans.length(span)));
+    RowKey key = new RowKey(span, Arrays.copyOfRange(lanes, first, first + spans.length(span)));
     Integer known = rowNumbers.get(key);
     if (known != null) {
       return known;

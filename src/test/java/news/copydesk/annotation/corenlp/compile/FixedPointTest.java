@@ -38,7 +38,8 @@ class FixedPointTest {
 
     int bits = FixedPoint.bits(book);
 
-    assertThat(Math.scalb(largest, bits)).isBetween(Math.scalb(1.0, 30) - 4096, Math.scalb(1.0, 31));
+    assertThat(Math.scalb(largest, bits))
+        .isBetween(Math.scalb(1.0, 30) - 4096, Math.scalb(1.0, 31));
   }
 
   @Test
