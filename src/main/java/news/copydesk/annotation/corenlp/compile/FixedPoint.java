@@ -77,7 +77,7 @@ final class FixedPoint {
   }
 
   /** A word has one beginning and one end of each length, and each of them holds the shorter. */
-  private static double[] largestOfGrams(FeatureBook book) {
+  static double[] largestOfGrams(FeatureBook book) {
     Map<String, double[]> known = new HashMap<>();
     double[] beginning = new double[0];
     double[] end = new double[0];

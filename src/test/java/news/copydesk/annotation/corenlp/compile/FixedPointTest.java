@@ -30,6 +30,8 @@ class FixedPointTest {
 
   @Test
   void takesTheFinestStepsThatHoldTheLargestSum() {
+    // Smaller weights would get finer steps than are of use.
+    crf.scale(4);
     FeatureBook book = crf.book();
     double largest =
         Math.max(
@@ -43,7 +45,7 @@ class FixedPointTest {
   }
 
   @Test
-  void countsEveryFeatureThatOneWordCanHave() {
+  void countsEveryBeginningOfAWord() {
     FeatureBook book = crf.book();
     double beginnings = 0;
     for (String gram : List.of("<L", "<Ly", "<Lyo", "<Lyon")) {
@@ -51,7 +53,7 @@ class FixedPointTest {
     }
 
     assertThat(beginnings).isPositive();
-    assertThat(FixedPoint.largestSum(book, Feature.Clique.NODE)).isGreaterThan(beginnings);
+    assertThat(FixedPoint.largestOfGrams(book)[0]).isGreaterThanOrEqualTo(beginnings);
   }
 
   @Test
