@@ -23,6 +23,7 @@ import news.copydesk.ops.PhaseMeter;
 import news.copydesk.ops.ProcessMeters;
 import news.copydesk.ops.ReadyMeter;
 import news.copydesk.rollout.ModelSeat;
+import news.copydesk.rollout.VersionState;
 import news.copydesk.topology.ArticleEnricher;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,6 +44,7 @@ public final class AnnotationServer implements AutoCloseable {
   private final CloseStack resources = new CloseStack();
   private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile Phase phase = Phase.INIT;
+  private volatile List<ModelSeat> seats = List.of();
   private volatile @Nullable AnnotatorChain annotators;
   private volatile @Nullable OpsServer server;
 
@@ -72,20 +74,24 @@ public final class AnnotationServer implements AutoCloseable {
             Clock.systemUTC(),
             () -> phase,
             List.of(HealthSource.of("models", this::models)),
-            () -> HealthChecks.loaded(annotators));
+            () -> HealthChecks.models(states()));
     process.add(new ReadyMeter(health));
     process.add(new PhaseMeter(() -> phase));
     // Before the server, so that it is closed after the last request.
     resources.add(this::closeAnnotators);
     server = resources.add(OpsServer.start(config.http(), health, registry, pages()));
     phase = Phase.MODELS_LOADING;
-    List<ModelSeat> seats = Annotators.seats(config, registry);
-    AnnotatorChain chain = Annotators.loaded(seats, config.annotation());
+    seats = Annotators.seats(config, registry);
+    AnnotatorChain chain = Annotators.serving(seats, config.annotation());
     mockFile().ifPresent(file -> resources.add(new MockReload(file, mock(seats)).start()));
     annotators = chain;
     api.open(chain);
     phase = Phase.FULLY_READY;
     log.atInfo().addKeyValue("http", port()).log("the annotation API is served");
+  }
+
+  private List<VersionState> states() {
+    return seats.stream().flatMap(seat -> seat.states().stream()).toList();
   }
 
   private void closeAnnotators() {

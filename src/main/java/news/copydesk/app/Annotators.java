@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import news.copydesk.annotation.Annotator;
@@ -133,10 +134,20 @@ public final class Annotators {
 
   /** The same, with every version loaded. */
   static AnnotatorChain loaded(List<ModelSeat> seats, AnnotationConfig config) {
+    return loaded(seats, config, seat -> seat.bring(Optional.empty()));
+  }
+
+  /** The same for a service: where a version cannot be loaded, one from before serves. */
+  static AnnotatorChain serving(List<ModelSeat> seats, AnnotationConfig config) {
+    return loaded(seats, config, seat -> seat.bringFirst(Optional.empty()));
+  }
+
+  private static AnnotatorChain loaded(
+      List<ModelSeat> seats, AnnotationConfig config, Consumer<ModelSeat> load) {
     AnnotatorChain chain = chain(seats, config, () -> 0);
     boolean done = false;
     try {
-      seats.forEach(seat -> seat.bring(Optional.empty()));
+      seats.forEach(load);
       done = true;
       return chain;
     } finally {

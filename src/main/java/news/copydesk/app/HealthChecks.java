@@ -1,8 +1,6 @@
 package news.copydesk.app;
 
 import java.util.List;
-import java.util.Optional;
-import news.copydesk.annotation.AnnotatorChain;
 import news.copydesk.model.ModelDescription;
 import news.copydesk.ops.ComponentHealth;
 import news.copydesk.ops.ModelHealth;
@@ -58,20 +56,5 @@ final class HealthChecks {
         ModelHealth.State.valueOf(version.state().name()),
         version.since(),
         version.error().orElse(null));
-  }
-
-  static List<ModelHealth> loaded(@Nullable AnnotatorChain annotators) {
-    return annotators == null
-        ? List.of()
-        : annotators.handles().stream()
-            .map(
-                handle ->
-                    new VersionState(
-                        handle.description(),
-                        VersionState.State.READY,
-                        handle.loadedAt(),
-                        Optional.empty()))
-            .map(HealthChecks::model)
-            .toList();
   }
 }

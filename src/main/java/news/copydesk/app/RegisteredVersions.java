@@ -2,7 +2,10 @@ package news.copydesk.app;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Supplier;
 import news.copydesk.annotation.Annotator;
 import news.copydesk.config.ModelsConfig;
@@ -10,7 +13,9 @@ import news.copydesk.registry.RegistryException;
 import news.copydesk.registry.cache.DownloadListener;
 import news.copydesk.registry.cache.LocalModel;
 import news.copydesk.registry.catalog.LocalModels;
+import news.copydesk.registry.ledger.Ledger;
 import news.copydesk.registry.manifest.ModelReference;
+import news.copydesk.registry.manifest.SemanticVersion;
 import news.copydesk.rollout.FetchedVersion;
 import news.copydesk.rollout.VersionSource;
 import news.copydesk.rollout.WantedVersion;
@@ -72,9 +77,36 @@ final class RegisteredVersions implements VersionSource {
         wanted.map(WantedVersion::at).orElseGet(this::promoted));
   }
 
+  @Override
+  public List<WantedVersion> stood() {
+    if (!isRegistered()) {
+      return List.of();
+    }
+    Ledger ledger = ledger();
+    SortedMap<SemanticVersion, String> manifests = ledger.versions();
+    List<WantedVersion> stood = new ArrayList<>();
+    for (Ledger.Line line : ledger.stood(RegistrySetup.STABLE)) {
+      SemanticVersion version = line.entry().to().orElseThrow();
+      stood.add(
+          new WantedVersion(
+              model,
+              version.toString(),
+              String.valueOf(manifests.get(version)),
+              RegistrySetup.STABLE,
+              line.sequence(),
+              line.entry().author().by(),
+              line.entry().author().at()));
+    }
+    return stood;
+  }
+
   private Instant promoted() {
+    return ledger().moved(RegistrySetup.STABLE).orElse(Instant.EPOCH);
+  }
+
+  private Ledger ledger() {
     try {
-      return registry.reader().ledger(model).moved(RegistrySetup.STABLE).orElse(Instant.EPOCH);
+      return registry.reader().ledger(model);
     } catch (IOException e) {
       throw new RegistryException(
           "the ledger of %s cannot be read: %s".formatted(model, e.getMessage()), e);

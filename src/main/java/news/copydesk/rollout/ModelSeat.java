@@ -3,8 +3,10 @@ package news.copydesk.rollout;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import news.copydesk.annotation.Annotator;
 import news.copydesk.annotation.AnnotatorChain;
 import news.copydesk.model.ModelDescription;
@@ -13,12 +15,19 @@ import news.copydesk.model.ModelMeters;
 import news.copydesk.model.ModelRouter;
 import news.copydesk.registry.IntegrityException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One annotator's place: the version that serves there, and how the last attempt to bring another
  * one went. Thread-safe; versions are brought one after the other.
  */
 public final class ModelSeat {
+
+  private static final Logger log = LoggerFactory.getLogger(ModelSeat.class);
+
+  /** How many versions are tried in the place of one that cannot be loaded. */
+  private static final int MOST_EARLIER = 5;
 
   private final String annotator;
   private final String model;
@@ -29,6 +38,7 @@ public final class ModelSeat {
   private final Clock clock;
   private volatile @Nullable VersionState attempt;
   private volatile Instant promoted = Instant.EPOCH;
+  private volatile Instant refusedAt = Instant.EPOCH;
 
   /**
    * Nothing is loaded yet.
@@ -81,6 +91,11 @@ public final class ModelSeat {
     return promoted;
   }
 
+  /** When the version was promoted that another serves for; the beginning of time if none does. */
+  Instant refusedAt() {
+    return refusedAt;
+  }
+
   /** Why the last attempt to bring a version failed; empty if it did not. */
   public Optional<String> failure() {
     VersionState last = attempt;
@@ -112,6 +127,72 @@ public final class ModelSeat {
         && live.sha256().equals(Optional.of(wanted.manifest()));
   }
 
+  /** Nothing but what serves is wanted: what could not be loaded before no longer counts. */
+  synchronized void settle() {
+    attempt = null;
+    meters.degraded(model, 0);
+  }
+
+  /**
+   * Brings the first version of a start. Where it cannot be loaded, one at which the alias stood
+   * before it serves in its place, the latest that can; the seat stays degraded, and says why.
+   *
+   * @throws RuntimeException saying why it failed, and that there is no other
+   */
+  public synchronized void bringFirst(Optional<WantedVersion> wanted) {
+    try {
+      bring(wanted);
+    } catch (RuntimeException e) {
+      if (loaded() || !bringEarlier(wanted, e)) {
+        throw e;
+      }
+    }
+  }
+
+  private boolean bringEarlier(Optional<WantedVersion> wanted, RuntimeException why) {
+    List<WantedVersion> stood;
+    try {
+      stood = source.stood();
+    } catch (RuntimeException e) { // Nobody vouches for anything then; the first failure counts.
+      why.addSuppressed(e);
+      return false;
+    }
+    Optional<WantedVersion> refused = wanted.or(() -> stood.stream().findFirst());
+    if (refused.isEmpty()) {
+      return false;
+    }
+    VersionState failed = failed(expected(refused), why);
+    Set<String> tried = new HashSet<>(Set.of(refused.get().version()));
+    for (WantedVersion earlier : stood) {
+      if (tried.size() <= MOST_EARLIER && tried.add(earlier.version()) && serves(earlier)) {
+        // Of the one that is wanted: until another is promoted, this is not what it should be.
+        attempt = failed;
+        refusedAt = refused.get().at();
+        log.atError()
+            .addKeyValue("wanted", refused.get().id())
+            .addKeyValue("problem", failed.error().orElse(""))
+            .addKeyValue("serves", earlier.id())
+            .log("the version that is wanted cannot be loaded; one from before serves");
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean serves(WantedVersion earlier) {
+    try {
+      swap(source.fetch(Optional.of(earlier)));
+      return true;
+    } catch (RuntimeException e) { // Whatever it is: there may be one before it.
+      meters.loadFailed(expected(Optional.of(earlier)));
+      log.atWarn()
+          .addKeyValue("model", earlier.id())
+          .addKeyValue("problem", e.getMessage())
+          .log("nor can this one be loaded, which stood before");
+      return false;
+    }
+  }
+
   /**
    * Brings a version, verifies it and lets it serve; the one before serves until then, and goes on
    * if this fails.
@@ -124,22 +205,29 @@ public final class ModelSeat {
     try {
       FetchedVersion fetched = source.fetch(wanted);
       expected = fetched.model();
-      ModelHandle<Annotator> handle = live();
-      handle.swap(
-          handle.loaded()
-              ? meters.recordLoadUnderWay(() -> fetched.load(annotator, gate))
-              : meters.recordLoad(() -> fetched.load(annotator, gate)));
-      promoted = fetched.promoted();
-      attempt = null;
-      meters.degraded(model, 0);
+      swap(fetched);
+      settle();
     } catch (RuntimeException e) {
-      String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-      String why = e instanceof IntegrityException ? VersionState.INTEGRITY + message : message;
-      attempt = new VersionState(expected, VersionState.State.FAILED, now(), Optional.of(why));
+      attempt = failed(expected, e);
       meters.loadFailed(expected);
       meters.degraded(model, 1);
       throw e;
     }
+  }
+
+  private void swap(FetchedVersion fetched) {
+    ModelHandle<Annotator> handle = live();
+    handle.swap(
+        handle.loaded()
+            ? meters.recordLoadUnderWay(() -> fetched.load(annotator, gate))
+            : meters.recordLoad(() -> fetched.load(annotator, gate)));
+    promoted = fetched.promoted();
+  }
+
+  private VersionState failed(ModelDescription version, RuntimeException e) {
+    String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    String why = e instanceof IntegrityException ? VersionState.INTEGRITY + message : message;
+    return new VersionState(version, VersionState.State.FAILED, now(), Optional.of(why));
   }
 
   private ModelDescription expected(Optional<WantedVersion> wanted) {

@@ -128,7 +128,8 @@ public final class Rollout implements ControlListener, AutoCloseable {
   private void bringNow(ModelSeat seat) {
     try {
       changed.run();
-      seat.bring(Optional.ofNullable(wanted.get(seat.model())));
+      seat.bringFirst(Optional.ofNullable(wanted.get(seat.model())));
+      epoch.wants(seat.model(), seat.refusedAt().toEpochMilli());
       epoch.serves(seat.model(), seat.promoted().toEpochMilli());
     } finally {
       changed.run();
@@ -197,7 +198,9 @@ public final class Rollout implements ControlListener, AutoCloseable {
       return;
     }
     if (seat.runs(version)) {
+      seat.settle();
       epoch.serves(version.model(), version.at().toEpochMilli());
+      changed.run();
       return;
     }
     log.atInfo().addKeyValue("model", version.id()).log("bringing another version");

@@ -1,5 +1,6 @@
 package news.copydesk.rollout;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Where the versions of one model come from. */
@@ -15,4 +16,14 @@ public interface VersionSource {
    *     news.copydesk.registry.RegistryException} or {@link news.copydesk.model.ModelLoadException}
    */
   FetchedVersion fetch(Optional<WantedVersion> wanted);
+
+  /**
+   * Where the alias stands, and where it stood before, by the ledger: the present first. None where
+   * there is no ledger.
+   *
+   * @throws news.copydesk.registry.RegistryException if the ledger cannot be read
+   */
+  default List<WantedVersion> stood() {
+    return List.of();
+  }
 }

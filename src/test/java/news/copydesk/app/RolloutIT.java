@@ -4,6 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -90,6 +94,52 @@ class RolloutIT {
       assertThat(members("only").get(1).error().orElseThrow()).contains("mock-ner@1.1.0");
       assertThat(instance.meters().get("models_control_malformed").counter().count()).isOne();
     }
+  }
+
+  @Test
+  void aRestartWhileARefusedVersionIsPromotedComesUpWithTheOneBefore() throws Exception {
+    models.register("1.2.0", "ORGANIZATION");
+    models.promote("1.1.0");
+    Files.writeString(
+        models.registry().resolve(MockTagger.NAME).resolve("1.1.0").resolve(MockTagger.FILE),
+        "types=EVIL\n");
+
+    // Nobody was told: the alias alone says what is wanted.
+    try (Instance instance = new Instance(config("untold"), Set.of(Role.ENRICHER))) {
+      instance.start();
+      await()
+          .atMost(PATIENCE)
+          .until(() -> serving("untold").equals(List.of("1.0.0 READY", "1.1.0 FAILED")));
+    }
+    ModelDesk.announce(kafka(), models.wanted("1.1.0"));
+    try (Instance instance = new Instance(config("told"), Set.of(Role.ENRICHER))) {
+      instance.start();
+      await()
+          .atMost(PATIENCE)
+          .until(() -> serving("told").equals(List.of("1.0.0 READY", "1.1.0 FAILED")));
+      assertThat(members("told").get(1).error().orElseThrow()).contains("mock-ner@1.1.0");
+      assertThat(health(instance)).contains("\"version\":\"1.1.0\"").contains("FAILED");
+      assertThat(degraded(instance)).isOne();
+
+      ModelDesk.announce(kafka(), models.promote("1.2.0"));
+
+      await().atMost(PATIENCE).until(() -> serving("told").equals(List.of("1.2.0 READY")));
+      assertThat(degraded(instance)).isZero();
+    }
+  }
+
+  private static double degraded(Instance instance) {
+    return instance.meters().get("model_degraded").tag("model", MockTagger.NAME).gauge().value();
+  }
+
+  private static String health(Instance instance) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(
+                    URI.create("http://127.0.0.1:%d/health".formatted(instance.port())))
+                .build(),
+            BodyHandlers.ofString())
+        .body();
   }
 
   private void sayNonsense() throws Exception {

@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import news.copydesk.annotation.Annotations;
@@ -39,6 +40,8 @@ class RolloutTest {
   private final ModelMeters meters = new ModelMeters(registry);
   private final List<String> loads = new CopyOnWriteArrayList<>();
   private final Map<String, CountDownLatch> loaded = new ConcurrentHashMap<>();
+  private final Object change = new Object();
+  private final List<WantedVersion> stood = new ArrayList<>();
   private final List<Rollout> open = new ArrayList<>();
 
   @AfterEach
@@ -75,6 +78,77 @@ class RolloutTest {
         .isInstanceOf(ModelLoadException.class)
         .hasMessage("a@1.0.0 is damaged");
     assertThat(registry.get("model_degraded").tag("model", "a").gauge().value()).isOne();
+  }
+
+  @Test
+  void startsWithAVersionFromBeforeWhereTheOneThatIsWantedCannotBeLoaded() throws Exception {
+    ModelEpoch epoch = new ModelEpoch();
+    ModelSeat seat = refusing("1.2.0", "1.3.0");
+    stood("1.3.0", "1.2.0", "1.1.0", "1.0.0");
+    Rollout rollout = rollout(WhenNotReady.WAIT, Set.of("a"), epoch, seat);
+    rollout.said(wanted("a", "1.3.0"));
+
+    rollout.load();
+
+    assertThat(states(seat)).containsExactly("a@1.1.0 READY", "a@1.3.0 FAILED");
+    assertThat(seat.failure()).contains("a@1.3.0 is damaged");
+    assertThat(registry.get("model_degraded").tag("model", "a").gauge().value()).isOne();
+    assertThat(failures("1.3.0")).isOne();
+    assertThat(failures("1.2.0")).isOne();
+    assertThat(epoch.getAsLong()).isEqualTo(at("1.1.0").toEpochMilli());
+
+    rollout.said(wanted("a", "1.4.0"));
+    await(latch("closed a@1.1.0"));
+
+    awaitChange(() -> states(seat).equals(List.of("a@1.4.0 READY")));
+    assertThat(registry.get("model_degraded").tag("model", "a").gauge().value()).isZero();
+    awaitChange(() -> epoch.getAsLong() == at("1.4.0").toEpochMilli());
+  }
+
+  @Test
+  void theVersionWhereTheAliasStandsIsNamedWhenAnotherServesForIt() throws Exception {
+    ModelEpoch epoch = new ModelEpoch();
+    ModelSeat seat = refusing("1.0.0");
+    // The seat's 1.0.0 is where the alias stands.
+    stood("1.0.0", "0.9.0");
+    Rollout rollout = rollout(WhenNotReady.WAIT, Set.of(), epoch, seat);
+
+    rollout.load();
+
+    assertThat(states(seat)).containsExactly("a@0.9.0 READY", "a@1.0.0 FAILED");
+    assertThat(epoch.getAsLong()).isEqualTo(at("0.9.0").toEpochMilli());
+    epoch.serves("b", at("1.1.0").toEpochMilli());
+    assertThat(epoch.getAsLong())
+        .as("not newer than the promotion that it has missed")
+        .isEqualTo(at("0.9.0").toEpochMilli());
+  }
+
+  @Test
+  void triesNoVersionTwiceAndFiveAtMost() {
+    ModelSeat seat = refusing("9.0.0", "8.0.0", "7.0.0", "6.0.0", "5.0.0", "4.0.0");
+    stood("9.0.0", "8.0.0", "9.0.0", "7.0.0", "6.0.0", "5.0.0", "4.0.0", "3.0.0");
+    Rollout rollout = rollout(WhenNotReady.WAIT, Set.of("a"), new ModelEpoch(), seat);
+    rollout.said(wanted("a", "9.0.0"));
+
+    assertThatThrownBy(rollout::load).hasMessage("a@9.0.0 is damaged");
+    assertThat(failures("9.0.0")).isOne();
+    assertThat(failures("4.0.0")).isOne();
+    assertThat(loads).isEmpty();
+  }
+
+  @Test
+  void whatServesIsNoLongerDegradedOnceItIsWantedItself() throws Exception {
+    ModelSeat seat = refusing("1.1.0");
+    Rollout rollout = rollout(WhenNotReady.WAIT, Set.of("a"), seat);
+    rollout.load();
+    rollout.said(wanted("a", "1.1.0"));
+    awaitChange(() -> states(seat).equals(List.of("a@1.0.0 READY", "a@1.1.0 FAILED")));
+
+    rollout.said(wanted("a", "1.0.0"));
+
+    awaitChange(() -> states(seat).equals(List.of("a@1.0.0 READY")));
+    assertThat(registry.get("model_degraded").tag("model", "a").gauge().value()).isZero();
+    assertThat(loads).containsExactly("a@1.0.0");
   }
 
   @Test
@@ -193,6 +267,20 @@ class RolloutTest {
     }
   }
 
+  private void changed() {
+    synchronized (change) {
+      change.notifyAll();
+    }
+  }
+
+  private void awaitChange(BooleanSupplier happened) throws InterruptedException {
+    synchronized (change) {
+      while (!happened.getAsBoolean()) {
+        change.wait();
+      }
+    }
+  }
+
   private CountDownLatch latch(String what) {
     return loaded.computeIfAbsent(what, w -> new CountDownLatch(1));
   }
@@ -203,24 +291,65 @@ class RolloutTest {
 
   private Rollout rollout(
       WhenNotReady policy, Set<String> critical, Duration timeout, ModelSeat... seats) {
-    Rollout rollout =
-        new Rollout(
-            List.of(seats),
-            new LoadOptions(critical, 1, timeout, policy),
-            () -> {},
-            new ModelEpoch());
+    return rollout(new LoadOptions(critical, 1, timeout, policy), new ModelEpoch(), seats);
+  }
+
+  private Rollout rollout(
+      WhenNotReady policy, Set<String> critical, ModelEpoch epoch, ModelSeat... seats) {
+    return rollout(new LoadOptions(critical, 1, Duration.ofSeconds(20), policy), epoch, seats);
+  }
+
+  private Rollout rollout(LoadOptions options, ModelEpoch epoch, ModelSeat... seats) {
+    Rollout rollout = new Rollout(List.of(seats), options, this::changed, epoch);
     open.add(rollout);
     return rollout;
   }
 
+  /** Some of whose versions are damaged. */
+  private ModelSeat refusing(String... versions) {
+    Set<String> damaged = Set.of(versions);
+    return seat(
+        "a",
+        version -> {
+          if (damaged.contains(version.substring("a@".length()))) {
+            refuse(version);
+          }
+        });
+  }
+
+  /** Where the alias has stood, the present first. */
+  private void stood(String... versions) {
+    for (String version : versions) {
+      stood.add(wanted("a", version));
+    }
+  }
+
+  private static List<String> states(ModelSeat seat) {
+    return seat.states().stream().map(state -> state.model() + " " + state.state()).toList();
+  }
+
+  private double failures(String version) {
+    return registry.get("model_load_failed").tag("version", version).counter().count();
+  }
+
   private ModelSeat seat(String name, Consumer<String> beforeLoad) {
+    VersionSource source =
+        new VersionSource() {
+          @Override
+          public FetchedVersion fetch(Optional<WantedVersion> wanted) {
+            beforeLoad.accept(name + "@" + wanted.map(WantedVersion::version).orElse("1.0.0"));
+            return version(name, wanted);
+          }
+
+          @Override
+          public List<WantedVersion> stood() {
+            return stood;
+          }
+        };
     return new ModelSeat(
         name,
         name,
-        wanted -> {
-          beforeLoad.accept(name + "@" + wanted.map(WantedVersion::version).orElse("1.0.0"));
-          return version(name, wanted);
-        },
+        source,
         ModelHandle.empty(name, meters),
         new GoldenGate(1),
         meters,
@@ -239,7 +368,7 @@ class RolloutTest {
         },
         UnaryOperator.identity(),
         Optional.empty(),
-        Instant.EPOCH);
+        wanted.map(WantedVersion::at).orElse(Instant.EPOCH));
   }
 
   private void happened(String what) {
@@ -272,6 +401,11 @@ class RolloutTest {
   }
 
   private static WantedVersion wanted(String model, String version) {
-    return new WantedVersion(model, version, "ab", "stable", 1, "ana", Instant.EPOCH);
+    return new WantedVersion(model, version, "ab", "stable", 1, "ana", at(version));
+  }
+
+  /** When it was promoted: the higher the number, the later. */
+  private static Instant at(String version) {
+    return Instant.ofEpochMilli(Long.parseLong(version.replace(".", "")));
   }
 }

@@ -125,6 +125,43 @@ public final class Ledger {
     return path.stream().skip(1).findFirst();
   }
 
+  /**
+   * The lines by which an alias came to where it stands, and to where it stood before that, the
+   * present first: without what a rollback left, and without versions that were removed.
+   */
+  public List<Line> stood(String alias) {
+    Deque<Line> path = new ArrayDeque<>();
+    for (int at = 0; at < entries.size(); at++) {
+      Entry entry = entries.get(at);
+      if (!entry.alias().equals(Optional.of(alias))) {
+        continue;
+      }
+      Line line = new Line(at + 1L, entry);
+      switch (entry.action()) {
+        case MOVE -> path.push(line);
+        case ROLLBACK -> {
+          path.poll();
+          // It is there again since the rollback.
+          path.poll();
+          path.push(line);
+        }
+        case UNALIAS -> path.clear();
+        default -> throw damaged();
+      }
+    }
+    SortedMap<SemanticVersion, String> versions = versions();
+    return path.stream()
+        .filter(line -> versions.containsKey(line.entry().to().orElseThrow(this::damaged)))
+        .toList();
+  }
+
+  /**
+   * A line with its number.
+   *
+   * @param sequence from 1
+   */
+  public record Line(long sequence, Entry entry) {}
+
   /** When an alias was last moved; empty if it never was. */
   public Optional<Instant> moved(String alias) {
     return entries.stream()

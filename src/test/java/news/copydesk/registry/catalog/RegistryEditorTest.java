@@ -104,6 +104,32 @@ class RegistryEditorTest {
   }
 
   @Test
+  void knowsWhereAnAliasStoodAndSinceWhen() throws IOException {
+    for (String version : List.of("1.0.0", "1.1.0", "1.2.0", "1.3.0")) {
+      desk.register("entities@" + version, version);
+    }
+    desk.move("entities@1.3.0", "experimental");
+    desk.move("entities@1.0.0", "stable");
+    desk.move("entities@1.1.0", "stable");
+    desk.editor()
+        .rollback("entities", "stable", SemanticVersion.parse("1.1.0"), desk.author("no towns"));
+    desk.move("entities@1.2.0", "stable");
+    desk.move("entities@1.3.0", "stable");
+    desk.editor().remove("entities", SemanticVersion.parse("1.2.0"), desk.author("old"));
+
+    List<Ledger.Line> stood = desk.registry().ledger("entities").stood("stable");
+
+    assertThat(stood)
+        .extracting(line -> line.entry().to().orElseThrow().toString())
+        .as("neither what was rolled back nor what was removed")
+        .containsExactly("1.3.0", "1.0.0");
+    assertThat(stood).extracting(Ledger.Line::sequence).containsExactly(10L, 8L);
+    assertThat(stood.get(1).entry().author().why())
+        .as("it stands there again since the rollback")
+        .isEqualTo("no towns");
+  }
+
+  @Test
   @Timeout(60)
   void ofManyWhoMoveAtOnceOneWins() throws Exception {
     desk.register("entities@1.0.0", "a");
