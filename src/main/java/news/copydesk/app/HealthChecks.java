@@ -55,6 +55,7 @@ final class HealthChecks {
         model.sha256().orElse(null),
         ModelHealth.State.valueOf(version.state().name()),
         version.since(),
-        version.error().orElse(null));
+        version.error().orElse(null),
+        version.failure().map(failure -> failure.cause().text()).orElse(null));
   }
 }

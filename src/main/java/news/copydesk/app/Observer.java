@@ -94,7 +94,7 @@ final class Observer implements Supplier<Observation> {
 
   private static FailedModel failed(ModelHealth model) {
     String error = Objects.requireNonNullElse(model.error(), "failed");
-    return new FailedModel(
-        model.name(), model.version(), error.startsWith(VersionState.INTEGRITY), error);
+    boolean integrity = VersionState.Cause.INTEGRITY.text().equals(model.cause());
+    return new FailedModel(model.name(), model.version(), integrity, error);
   }
 }

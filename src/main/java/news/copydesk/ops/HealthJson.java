@@ -45,6 +45,7 @@ final class HealthJson {
     to.put("state", model.state().name());
     to.put("since", model.since().toString());
     to.put("error", model.error());
+    to.put("cause", model.cause());
   }
 
   private String text(ObjectNode root) {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sha256 of the artifact, hexadecimal; null for a model without one (mock)
  * @param since when it came into that state
- * @param error why it failed; null otherwise
+ * @param error why it failed, for people; null otherwise
+ * @param cause what kind of failure it is, {@code integrity} or {@code load}; null otherwise
  */
 public record ModelHealth(
     String name,
@@ -19,7 +20,8 @@ public record ModelHealth(
     @Nullable String sha256,
     State state,
     Instant since,
-    @Nullable String error) {
+    @Nullable String error,
+    @Nullable String cause) {
 
   /** A model's life in this process. */
   public enum State {

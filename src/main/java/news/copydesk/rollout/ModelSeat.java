@@ -13,7 +13,6 @@ import news.copydesk.model.ModelDescription;
 import news.copydesk.model.ModelHandle;
 import news.copydesk.model.ModelMeters;
 import news.copydesk.model.ModelRouter;
-import news.copydesk.registry.IntegrityException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -107,9 +106,7 @@ public final class ModelSeat {
     List<VersionState> states = new ArrayList<>();
     ModelHandle<Annotator> handle = live();
     if (handle.loaded()) {
-      states.add(
-          new VersionState(
-              handle.description(), VersionState.State.READY, handle.loadedAt(), Optional.empty()));
+      states.add(VersionState.ready(handle.description(), handle.loadedAt()));
     }
     VersionState last = attempt;
     // Between the swap and the end of the attempt it would be there twice.
@@ -201,7 +198,7 @@ public final class ModelSeat {
    */
   public synchronized void bring(Optional<WantedVersion> wanted) {
     ModelDescription expected = expected(wanted);
-    attempt = new VersionState(expected, VersionState.State.LOADING, now(), Optional.empty());
+    attempt = VersionState.loading(expected, now());
     try {
       FetchedVersion fetched = source.fetch(wanted);
       expected = fetched.model();
@@ -225,9 +222,7 @@ public final class ModelSeat {
   }
 
   private VersionState failed(ModelDescription version, RuntimeException e) {
-    String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    String why = e instanceof IntegrityException ? VersionState.INTEGRITY + message : message;
-    return new VersionState(version, VersionState.State.FAILED, now(), Optional.of(why));
+    return VersionState.failed(version, now(), VersionState.Failure.of(e));
   }
 
   private ModelDescription expected(Optional<WantedVersion> wanted) {

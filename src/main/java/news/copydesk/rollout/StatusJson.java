@@ -9,9 +9,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import news.copydesk.model.ModelDescription;
+import news.copydesk.rollout.VersionState.Cause;
+import news.copydesk.rollout.VersionState.Failure;
 
 /** An instance's status as JSON; docs/models.md has the table. */
 final class StatusJson {
+
+  private static final int MOST_ERROR = 2_000;
 
   private StatusJson() {}
 
@@ -33,7 +37,8 @@ final class StatusJson {
       model.put("sha256", each.model().sha256().orElse(null));
       model.put("state", each.state().name());
       model.put("since", each.since().toString());
-      model.put("error", each.error().orElse(null));
+      model.put("error", each.error().map(StatusJson::shortened).orElse(null));
+      each.failure().ifPresent(failure -> model.put("cause", failure.cause().text()));
     }
     return node;
   }
@@ -67,9 +72,21 @@ final class StatusJson {
               new ModelDescription(model.text("name"), model.text("version"), model.find("sha256")),
               state(model.text("state")),
               model.instant("since"),
-              model.find("error")));
+              failure(model)));
     }
     return models;
+  }
+
+  /** A reader would pass over the whole status for the sake of a text that is too long. */
+  private static String shortened(String error) {
+    return error.length() <= MOST_ERROR ? error : error.substring(0, MOST_ERROR) + "…";
+  }
+
+  /** A cause that only a newer program knows is a load that failed; so is none at all. */
+  private static Optional<Failure> failure(MessageFields model) throws MalformedMessageException {
+    boolean integrity = model.find("cause").filter(Cause.INTEGRITY.text()::equals).isPresent();
+    Optional<String> error = model.find("error");
+    return error.map(why -> new Failure(integrity ? Cause.INTEGRITY : Cause.LOAD, why));
   }
 
   private static VersionState.State state(String text) throws MalformedMessageException {

@@ -92,6 +92,11 @@ class RolloutIT {
           .until(() -> serving("only").equals(List.of("1.0.0 READY", "1.1.0 FAILED")));
       assertThat(members("only").get(0).error()).isEmpty();
       assertThat(members("only").get(1).error().orElseThrow()).contains("mock-ner@1.1.0");
+      assertThat(members("only").get(1).failure().orElseThrow().cause())
+          .isEqualTo(VersionState.Cause.INTEGRITY);
+      assertThat(health(instance)).contains("\"cause\":\"integrity\"");
+      await().atMost(PATIENCE).until(() -> firing(instance, "integrity-failed") == 1);
+      assertThat(firing(instance, "model-load-failed")).isZero();
       assertThat(instance.meters().get("models_control_malformed").counter().count()).isOne();
     }
   }
@@ -126,6 +131,10 @@ class RolloutIT {
       await().atMost(PATIENCE).until(() -> serving("told").equals(List.of("1.2.0 READY")));
       assertThat(degraded(instance)).isZero();
     }
+  }
+
+  private static double firing(Instance instance, String rule) {
+    return instance.meters().get("alerts_firing").tag("rule", rule).gauge().value();
   }
 
   private static double degraded(Instance instance) {
@@ -178,6 +187,7 @@ class RolloutIT {
     flags.put("models.instance", instance);
     flags.put("kafka.state.dir", dir.resolve("streams-" + instance).toString());
     flags.put("http.port", "0");
+    flags.put("alerts.interval", "1s");
     return CopydeskConfig.withoutFile(Map.of(), flags);
   }
 }

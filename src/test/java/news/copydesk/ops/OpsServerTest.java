@@ -111,8 +111,9 @@ class OpsServerTest {
     sink.set(ComponentHealth.notReady("waiting").since(Instant.parse("2026-03-01T11:59:00Z")));
     models.set(
         List.of(
-            new ModelHealth("entities", "4.5.10", "ab12", ModelHealth.State.READY, NOW, null),
-            new ModelHealth("topics", "2", null, ModelHealth.State.FAILED, NOW, "bad checksum")));
+            new ModelHealth("entities", "4.5.10", "ab12", ModelHealth.State.READY, NOW, null, null),
+            new ModelHealth(
+                "topics", "2", null, ModelHealth.State.FAILED, NOW, "bad checksum", "integrity")));
 
     HttpResponse<String> full = get("/health");
 
@@ -128,9 +129,10 @@ class OpsServerTest {
                    'sink':{'state':'NOT_READY','since':'2026-03-01T11:59:00Z','reason':'waiting'}},
                  'models':[
                    {'name':'entities','version':'4.5.10','sha256':'ab12','state':'READY',
-                    'since':'2026-03-01T12:00:00Z','error':null},
+                    'since':'2026-03-01T12:00:00Z','error':null,'cause':null},
                    {'name':'topics','version':'2','sha256':null,'state':'FAILED',
-                    'since':'2026-03-01T12:00:00Z','error':'bad checksum'}]}
+                    'since':'2026-03-01T12:00:00Z','error':'bad checksum',
+                    'cause':'integrity'}]}
                 """));
   }
 

@@ -41,11 +41,7 @@ class FleetCheckTest {
   @Test
   void theSameNumberWithOtherBytesIsBehind() {
     VersionState other =
-        new VersionState(
-            new ModelDescription("entities", "1.3.0", Optional.of("other")),
-            VersionState.State.READY,
-            NOW,
-            Optional.empty());
+        VersionState.ready(new ModelDescription("entities", "1.3.0", Optional.of("other")), NOW);
 
     assertThat(check(member("a", NOW, other)).behind()).containsKey("entities");
   }
@@ -77,13 +73,14 @@ class FleetCheckTest {
   }
 
   private static VersionState ready(String number) {
-    return new VersionState(
-        version("entities", number), VersionState.State.READY, NOW, Optional.empty());
+    return VersionState.ready(version("entities", number), NOW);
   }
 
   private static VersionState failed(String number, String why) {
-    return new VersionState(
-        version("entities", number), VersionState.State.FAILED, NOW, Optional.of(why));
+    return VersionState.failed(
+        version("entities", number),
+        NOW,
+        new VersionState.Failure(VersionState.Cause.LOAD, why));
   }
 
   private static ModelDescription version(String name, String number) {

@@ -54,11 +54,10 @@ class FleetTextTest {
   @Test
   void warnsOfSilenceFailuresAndMixedVersions() {
     VersionState failed =
-        new VersionState(
+        VersionState.failed(
             new ModelDescription("entities", "1.3.0", Optional.empty()),
-            VersionState.State.FAILED,
             NOW,
-            Optional.of("SHA-256 differs\u001b[2J"));
+            new VersionState.Failure(VersionState.Cause.INTEGRITY, "SHA-256 differs\u001b[2J"));
     List<String> page =
         text.page(
             List.of(
@@ -110,11 +109,7 @@ class FleetTextTest {
   }
 
   private static VersionState ready(String version) {
-    return new VersionState(
-        new ModelDescription("entities", version, Optional.empty()),
-        VersionState.State.READY,
-        NOW,
-        Optional.empty());
+    return VersionState.ready(new ModelDescription("entities", version, Optional.empty()), NOW);
   }
 
   private static Member member(
