@@ -66,13 +66,13 @@ final class LocalCommand implements Callable<Integer> {
     Files.createDirectories(data);
     Path database = data.resolve("copydesk.db");
     try (LocalCluster cluster = OwnCluster.start(data, brokerPort, registryPort)) {
+      Logging.configure(alone.log().format(), alone.log().level());
       // Now that the data is ours: another local on it would be at the same registry.
       OwnModels.bringIn(alone);
       Map<String, String> flags = new HashMap<>(cluster.settings());
       flags.put("sink.url", "jdbc:sqlite:" + database);
       flags.put("kafka.state.dir", data.resolve("streams").toString());
       CopydeskConfig configuration = config.read(console, flags);
-      Logging.configure(configuration.log().format(), configuration.log().level());
       Instance instance = new Instance(configuration, EnumSet.allOf(Role.class));
       try (Interruption interruption = Interruption.calls(instance::stop);
           instance) {

@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import news.copydesk.app.ModelMemory;
 import news.copydesk.app.RegistryAccess;
-import news.copydesk.app.RegistrySetup;
+import news.copydesk.app.RegistryUpkeep;
 import news.copydesk.config.CopydeskConfig;
 import news.copydesk.config.Keys.Models;
 import news.copydesk.config.ModelsConfig;
@@ -27,8 +28,8 @@ final class OwnModels {
   }
 
   /**
-   * Registers what is not registered yet; does nothing where other models were asked for, or the
-   * registry can only be read.
+   * Registers what is not registered yet, with the heap that it takes; does nothing where other
+   * models were asked for, or the registry can only be read.
    */
   static void bringIn(CopydeskConfig config) throws IOException {
     RegistryAccess access = new RegistryAccess(config.models(), Clock.systemUTC());
@@ -38,7 +39,10 @@ final class OwnModels {
       return;
     }
     String user = System.getProperty("user.name", "unknown");
-    new RegistrySetup(access, access.author(user, "local mode"))
-        .run(config.annotation().directory(), made -> {}, (version, registered) -> {});
+    new RegistryUpkeep(
+            access,
+            access.author(user, "local mode"),
+            draft -> ModelMemory.measured(draft, config.annotation()))
+        .run(config.annotation().directory());
   }
 }

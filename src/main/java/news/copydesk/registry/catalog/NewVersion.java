@@ -2,6 +2,7 @@ package news.copydesk.registry.catalog;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import news.copydesk.registry.manifest.Lineage;
@@ -37,5 +38,12 @@ public record NewVersion(
         new TreeMap<>(),
         new TreeMap<>(),
         Requirements.none());
+  }
+
+  /** The same under another number, made from a version that is there. */
+  public NewVersion madeFrom(SemanticVersion parent, SemanticVersion number) {
+    Lineage from =
+        new Lineage(lineage.data(), lineage.licence(), Optional.of(parent), lineage.command());
+    return new NewVersion(model, number, kind, files, from, metrics, labels, requires);
   }
 }
