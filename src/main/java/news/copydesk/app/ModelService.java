@@ -84,7 +84,9 @@ final class ModelService implements AutoCloseable {
                 config.experiments().shadowQueue(),
                 findings),
             annotators.meters(),
-            guards.registry());
+            guards.registry(),
+            this::changed,
+            Clock.systemUTC());
     this.control =
         new ControlReader(
             config.kafka(),
@@ -114,7 +116,10 @@ final class ModelService implements AutoCloseable {
       publisher =
           open.add(
               StatusPublisher.start(
-                  config.kafka(), config.rollout().statusTopic(), this::status, List.of(load)));
+                  config.kafka(),
+                  config.rollout().statusTopic(),
+                  this::status,
+                  List.of(load, experiments)));
     }
   }
 

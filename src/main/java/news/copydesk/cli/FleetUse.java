@@ -6,13 +6,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import news.copydesk.config.CopydeskConfig;
+import news.copydesk.experiment.TrialStateJson;
 import news.copydesk.registry.RegistryException;
 import news.copydesk.rollout.Fleet;
 import news.copydesk.rollout.Fleet.Member;
+import news.copydesk.rollout.VersionState;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Option;
 
-/** Whether a living instance, on whatever host, runs a version. */
+/** Whether a living instance, on whatever host, runs a version or tries it. */
 final class FleetUse {
 
   private static final Duration LIMIT = Duration.ofSeconds(5);
@@ -51,16 +53,20 @@ final class FleetUse {
       CopydeskConfig config, String model, String version, Instant now) {
     Fleet fleet = new Fleet(config.kafka(), config.rollout().statusTopic(), LIMIT);
     return fleet.members().stream()
-        .map(Member::status)
-        .filter(status -> status.alive(now))
-        .filter(
-            status ->
-                status.models().stream()
-                    .anyMatch(
-                        each ->
-                            each.model().name().equals(model)
-                                && each.model().version().equals(version)))
-        .map(status -> status.instance())
+        .filter(member -> member.status().alive(now))
+        .filter(member -> runs(member, model, version) || tries(member, model, version))
+        .map(member -> member.status().instance())
         .collect(Collectors.toList());
+  }
+
+  private static boolean runs(Member member, String model, String version) {
+    return member.status().models().stream()
+        .map(VersionState::model)
+        .anyMatch(each -> each.name().equals(model) && each.version().equals(version));
+  }
+
+  private static boolean tries(Member member, String model, String version) {
+    return TrialStateJson.read(member.json()).stream()
+        .anyMatch(trial -> trial.model().equals(model) && trial.version().equals(version));
   }
 }

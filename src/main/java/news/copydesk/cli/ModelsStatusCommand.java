@@ -13,8 +13,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import news.copydesk.app.RegistryAccess;
 import news.copydesk.app.RegistrySetup;
+import news.copydesk.cli.render.SafeText;
 import news.copydesk.cli.render.Table;
 import news.copydesk.cli.render.Table.Column;
+import news.copydesk.cli.render.TrialText;
 import news.copydesk.config.CopydeskConfig;
 import news.copydesk.model.ModelDescription;
 import news.copydesk.registry.catalog.ModelRegistry;
@@ -146,6 +148,11 @@ final class ModelsStatusCommand implements Callable<Integer> {
       }
     }
     console.print(table.lines(console.width(), console.colour()));
+    List<String> trials = TrialText.table(check.alive(), console.width(), console.colour());
+    if (!trials.isEmpty()) {
+      console.out().println();
+      console.print(trials);
+    }
     check
         .mixed()
         .forEach(
@@ -156,6 +163,7 @@ final class ModelsStatusCommand implements Callable<Integer> {
         .forEach(
             (model, who) ->
                 warn("%s of %s does not run on %s", RegistrySetup.STABLE, model, join(who)));
+    TrialText.warnings(check.alive()).forEach(text -> warn("%s", text));
     check
         .gone()
         .forEach(
@@ -173,7 +181,8 @@ final class ModelsStatusCommand implements Callable<Integer> {
   }
 
   private void warn(String text, Object... arguments) {
-    console.err().println("copydesk: " + text.formatted(arguments));
+    // Errors are what somebody else's process says.
+    console.err().println("copydesk: " + SafeText.line(text.formatted(arguments)));
   }
 
   private void printJson(FleetCheck check) {

@@ -1,31 +1,37 @@
 package news.copydesk.experiment;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import news.copydesk.annotation.Annotator;
+import news.copydesk.model.ModelDescription;
 import news.copydesk.model.ModelHandle;
 import news.copydesk.model.ModelMeters;
 import news.copydesk.rollout.ControlListener;
 import news.copydesk.rollout.ControlMessage;
 import news.copydesk.rollout.FetchedVersion;
+import news.copydesk.rollout.StatusPart;
 import news.copydesk.rollout.VersionSource;
+import news.copydesk.rollout.VersionState;
 import news.copydesk.rollout.WantedExperiment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Begins and ends experiments as the control topic says. A candidate is loaded in the background;
- * until it is there, and where it cannot be loaded, the live version serves all.
+ * until it is there, and where it cannot be loaded, the live version serves all. Says in the
+ * instance's status how that goes.
  */
-public final class Experiments implements ControlListener, AutoCloseable {
+public final class Experiments implements ControlListener, StatusPart, AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Experiments.class);
 
@@ -33,7 +39,10 @@ public final class Experiments implements ControlListener, AutoCloseable {
   private final ShadowSettings shadow;
   private final ModelMeters models;
   private final MeterRegistry registry;
+  private final Runnable changed;
+  private final Clock clock;
   private final Map<String, WantedExperiment> wanted = new ConcurrentHashMap<>();
+  private final Map<String, TrialState> states = new ConcurrentSkipListMap<>();
   private final ExecutorService worker =
       Executors.newSingleThreadExecutor(
           task -> {
@@ -48,16 +57,21 @@ public final class Experiments implements ControlListener, AutoCloseable {
    * @param places where experiments may be made, by the model's name in the registry
    * @param shadow how shadows run
    * @param models counts the versions that are loaded, for the whole process
+   * @param changed told after an experiment has begun, ended or failed
    */
   public Experiments(
       Map<String, ExperimentPlace> places,
       ShadowSettings shadow,
       ModelMeters models,
-      MeterRegistry registry) {
+      MeterRegistry registry,
+      Runnable changed,
+      Clock clock) {
     this.places = Map.copyOf(places);
     this.shadow = shadow;
     this.models = models;
     this.registry = registry;
+    this.changed = changed;
+    this.clock = clock;
   }
 
   /** Begins what was wanted so far, now that the live versions are loaded. */
@@ -84,6 +98,11 @@ public final class Experiments implements ControlListener, AutoCloseable {
     }
   }
 
+  @Override
+  public void addTo(ObjectNode status) {
+    TrialStateJson.write(status, states.values());
+  }
+
   private void follow(WantedExperiment experiment) {
     try {
       worker.execute(() -> bring(experiment));
@@ -100,12 +119,16 @@ public final class Experiments implements ControlListener, AutoCloseable {
     if (!experiment.equals(wanted.get(experiment.key()))) {
       if (!wanted.containsKey(experiment.key())) {
         place.router().put(null);
+        states.remove(experiment.model());
+        changed.run();
         log.atInfo().addKeyValue("candidate", experiment.id()).log("the experiment has ended");
       }
       return;
     }
     try {
+      say(TrialState.loading(experiment, clock.instant()));
       place.router().put(trial(experiment, place));
+      say(TrialState.ready(experiment, clock.instant()));
       log.atInfo()
           .addKeyValue("candidate", experiment.id())
           .addKeyValue("way", experiment.way())
@@ -114,11 +137,20 @@ public final class Experiments implements ControlListener, AutoCloseable {
           .log("the experiment has begun");
     } catch (RuntimeException e) {
       place.router().put(null);
+      models.candidateFailed(
+          new ModelDescription(
+              experiment.model(), experiment.version(), Optional.of(experiment.manifest())));
+      say(TrialState.failed(experiment, clock.instant(), VersionState.Failure.of(e)));
       log.atError()
           .addKeyValue("candidate", experiment.id())
           .addKeyValue("problem", e.getMessage())
           .log("the candidate was refused; the live version serves all articles");
     }
+  }
+
+  private void say(TrialState state) {
+    states.put(state.model(), state);
+    changed.run();
   }
 
   private TrialRouter.Trial trial(WantedExperiment experiment, ExperimentPlace place) {
@@ -136,7 +168,7 @@ public final class Experiments implements ControlListener, AutoCloseable {
                 shadow.capacity(),
                 new ShadowMeters(registry, experiment.model(), experiment.version()),
                 shadow.findings(),
-                Clock.systemUTC()));
+                clock));
       }
     };
   }

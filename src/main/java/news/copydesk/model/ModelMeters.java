@@ -86,6 +86,15 @@ public final class ModelMeters {
         .increment();
   }
 
+  /** The candidate of an experiment could not be brought, or was refused. */
+  public void candidateFailed(ModelDescription description) {
+    Counter.builder("model_candidate_failed")
+        .description("Times an experiment's candidate could not be loaded, or was refused")
+        .tags(tags(description))
+        .register(registry)
+        .increment();
+  }
+
   /** Whether the last attempt to bring a version of the model has failed: 1, or 0. */
   public void degraded(String model, int value) {
     degraded.computeIfAbsent(model, this::degradation).set(value);

@@ -67,6 +67,14 @@ class TrialIT {
   void aShadowChangesNoRecordAndReportsHowItDiffers() throws Exception {
     run("models", "trial", MODEL + "@1.1.0", "--shadow", "--percent=100");
     awaitServing("1.1.0", true);
+    await()
+        .atMost(LocalShell.PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(run("models", "status").out().replaceAll(" +", " "))
+                    .contains("shadow mock-ner@1.1.0 100 % READY"));
+    assertThat(run("models", "status", "--json").out())
+        .contains("\"experiments\":[{\"model\":\"mock-ner\",\"version\":\"1.1.0\"");
 
     List<String> ids = produce("shadow", 40, 1);
 
@@ -130,6 +138,9 @@ class TrialIT {
   void theLiveVersionServesAllWhenTheTrialIsStopped() throws Exception {
     run("models", "trial", MODEL, "--stop");
     awaitServing("1.1.0", false);
+    await()
+        .atMost(LocalShell.PATIENCE)
+        .until(() -> !run("models", "status").out().contains("1.1.0"));
 
     List<String> ids = produce("ab", 300, 3);
 
@@ -138,6 +149,28 @@ class TrialIT {
 
   @Test
   @Order(4)
+  void aCandidateThatIsRefusedIsShownWithTheReasonAndCounted() throws Exception {
+    Path golden = dir.resolve("golden.jsonl");
+    Files.writeString(golden, "{\"body\":\"Ana Souza spoke.\",\"expected\":[\"PERSON Ana Souza\"]}\n");
+    register("1.2.0", "", golden.toString(), "--label=golden=golden.jsonl");
+
+    run("models", "trial", MODEL + "@1.2.0", "--percent=100");
+
+    await()
+        .atMost(LocalShell.PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(run("models", "status").err())
+                    .contains("does not try mock-ner@1.2.0: mock-ner@1.2.0 finds nothing at all")
+                    .contains("the live version serves all its articles"));
+    assertThat(metric("model_candidate_failed_total", "1.2.0")).isOne();
+    List<String> ids = produce("refused", 5, 1);
+    assertThat(ids).allSatisfy(id -> assertThat(version(row(id))).isEqualTo("1.0.0"));
+    run("models", "trial", MODEL, "--stop");
+  }
+
+  @Test
+  @Order(5)
   void aRulePromotesTheCandidateAndTheLedgerSaysWho() throws Exception {
     run("models", "trial", MODEL + "@1.1.0", "--shadow", "--percent=100");
     awaitServing("1.1.0", true);
@@ -164,27 +197,29 @@ class TrialIT {
   }
 
   @Test
-  @Order(5)
+  @Order(6)
   void theArchiveIsEnrichedAgainAndTheEpochHasGrown() throws Exception {
     long before = row("ab/1").getModelEpoch();
     assertThat(before).isPositive();
 
     Shell shell = run("reprocess", "--model=" + MODEL, "--from=1.0.0", "--url=" + url());
 
-    assertThat(shell.out()).isEqualTo("sent 340; still written by an old version: 0\n");
+    assertThat(shell.out()).isEqualTo("sent 345; still written by an old version: 0\n");
     EnrichedArticle row = row("ab/1");
     assertThat(version(row)).isEqualTo("1.1.0");
     assertThat(row.getRevision()).isEqualTo(3);
     assertThat(row.getModelEpoch()).isGreaterThan(before);
   }
 
-  private static void register(String version, String types) throws IOException {
+  private static void register(String version, String types, String... more) throws IOException {
     Path file = dir.resolve("mock.properties");
     Files.writeString(file, "types=" + types + "\n");
     Shell shell = Shell.plain();
-    int code =
-        shell.run(
-            with("models", "register", MODEL + "@" + version, file.toString(), "--kind=mock"));
+    List<String> line =
+        new ArrayList<>(
+            List.of("models", "register", MODEL + "@" + version, file.toString(), "--kind=mock"));
+    line.addAll(List.of(more));
+    int code = shell.run(with(line.toArray(String[]::new)));
     assertThat(code).as(shell.err()).isZero();
   }
 

@@ -127,6 +127,8 @@ public final class FleetText {
         }
       }
     }
+    List<Member> alive = members.stream().filter(member -> member.status().alive(now)).toList();
+    warnings.addAll(TrialText.warnings(alive));
     versions.forEach(
         (model, counts) -> {
           if (counts.size() > 1) {

@@ -1,0 +1,172 @@
+package news.copydesk.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import news.copydesk.local.LocalCluster;
+import news.copydesk.model.ModelDescription;
+import news.copydesk.registry.manifest.KeyRing;
+import news.copydesk.registry.manifest.SigningKey;
+import news.copydesk.rollout.Fleet;
+import news.copydesk.rollout.InstanceStatus;
+import news.copydesk.rollout.StatusPart;
+import news.copydesk.rollout.StatusPublisher;
+import news.copydesk.rollout.VersionState;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an instance on another host runs is not removed; it says so on models.status. */
+@Timeout(120)
+class FleetUseIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final ModelDescription RUNS =
+      new ModelDescription("mock-ner", "1.0.0", Optional.of("ab"));
+
+  @TempDir private Path dir;
+  private LocalCluster cluster;
+
+  @BeforeEach
+  void start() throws IOException {
+    new KeyRing(List.of(SigningKey.fresh("key-1"))).write(dir.resolve("keys"));
+    register("1.0.0");
+    register("1.1.0");
+    cluster = LocalCluster.start(dir.resolve("cluster"), 0, 0);
+  }
+
+  @AfterEach
+  void stop() {
+    cluster.close();
+  }
+
+  @Test
+  void whatALivingInstanceElsewhereRunsIsRemovedOnlyWhenItHasGone() {
+    try (StatusPublisher elsewhere = says(VersionState.ready(RUNS, Instant.EPOCH), status -> {})) {
+      Shell refused = rm("1.0.0", ExitCode.REFUSED);
+
+      assertThat(refused.err()).contains("mock-ner@1.0.0 runs on far-away:8900");
+      assertThat(version("1.0.0")).exists();
+      rm("1.1.0", ExitCode.OK);
+    }
+    await().atMost(PATIENCE).until(() -> fleet().members().isEmpty());
+    rm("1.0.0", ExitCode.OK);
+    assertThat(version("1.0.0")).doesNotExist();
+  }
+
+  @Test
+  void neitherIsWhatItLoadsOrTries() {
+    StatusPart trial =
+        status ->
+            status
+                .putArray("experiments")
+                .addObject()
+                .put("model", "mock-ner")
+                .put("version", "1.1.0")
+                .put("way", "SHADOW")
+                .put("share", 10_000)
+                .put("state", "READY")
+                .put("since", "2026-11-29T10:00:00Z");
+    try (StatusPublisher elsewhere = says(VersionState.loading(RUNS, Instant.EPOCH), trial)) {
+      assertThat(rm("1.0.0", ExitCode.REFUSED).err()).contains("runs on far-away:8900");
+      assertThat(rm("1.1.0", ExitCode.REFUSED).err()).contains("runs on far-away:8900");
+    }
+  }
+
+  @Test
+  void nothingIsRemovedWhileTheBrokersCannotBeAskedUnlessOneSaysThatThereAreNone() {
+    Shell shell = Shell.plain();
+    String[] line = line("1.0.0", "127.0.0.1:1");
+
+    assertThat(shell.run(line)).isEqualTo(ExitCode.REFUSED);
+    assertThat(shell.err()).contains("cannot be asked at 127.0.0.1:1").contains("--no-fleet");
+    assertThat(version("1.0.0")).exists();
+
+    assertThat(Shell.plain().run(line("1.0.0", "127.0.0.1:1", "--no-fleet"))).isZero();
+    assertThat(version("1.0.0")).doesNotExist();
+  }
+
+  private StatusPublisher says(VersionState state, StatusPart part) {
+    StatusPublisher publisher =
+        StatusPublisher.start(
+            kafka(),
+            "models.status",
+            () ->
+                new InstanceStatus(
+                    "far-away:8900",
+                    "far-away",
+                    "0.1.0",
+                    "fully_ready",
+                    Instant.EPOCH,
+                    Clock.systemUTC().instant(),
+                    Duration.ofSeconds(5),
+                    List.of(state)),
+            List.of(part));
+    await().atMost(PATIENCE).until(() -> fleet().members().size() == 1);
+    return publisher;
+  }
+
+  private Fleet fleet() {
+    return new Fleet(kafka(), "models.status", PATIENCE);
+  }
+
+  private Map<String, String> kafka() {
+    return Map.of("bootstrap.servers", cluster.bootstrapServers());
+  }
+
+  private Path version(String number) {
+    return dir.resolve("registry").resolve("mock-ner").resolve(number);
+  }
+
+  private void register(String version) throws IOException {
+    Path file = Files.writeString(dir.resolve("mock.properties"), "types=PERSON\n");
+    Shell shell = Shell.plain();
+    assertThat(
+            shell.run(
+                "models",
+                "register",
+                "mock-ner@" + version,
+                file.toString(),
+                "--kind=mock",
+                "--set=models.registry=" + dir.resolve("registry"),
+                "--set=models.key-file=" + dir.resolve("keys"),
+                "--set=models.cache=" + dir.resolve("cache")))
+        .as(shell.err())
+        .isZero();
+  }
+
+  private Shell rm(String version, int code) {
+    Shell shell = Shell.plain();
+    assertThat(shell.run(line(version, cluster.bootstrapServers())))
+        .as(shell.out() + shell.err())
+        .isEqualTo(code);
+    return shell;
+  }
+
+  private String[] line(String version, String brokers, String... more) {
+    List<String> line =
+        new ArrayList<>(
+            List.of(
+                "models",
+                "rm",
+                "mock-ner@" + version,
+                "--bootstrap-servers=" + brokers,
+                "--set=models.registry=" + dir.resolve("registry"),
+                "--set=models.key-file=" + dir.resolve("keys"),
+                "--set=models.cache=" + dir.resolve("cache")));
+    line.addAll(List.of(more));
+    return line.toArray(String[]::new);
+  }
+}
