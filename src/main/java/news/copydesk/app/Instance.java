@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import news.copydesk.article.EnrichedArticle;
 import news.copydesk.config.CopydeskConfig;
 import news.copydesk.guard.Guard;
@@ -134,11 +135,13 @@ public final class Instance implements AutoCloseable {
             config.enrichment().deadline(),
             registry));
     stream.start();
-    config.enrichment().retryTopic().ifPresent(topic -> bringBack(topic, service));
+    // Back in under pressure, it would only be left out again.
+    BooleanSupplier whole = () -> service.complete() && guards.ladder().atTop();
+    config.enrichment().retryTopic().ifPresent(topic -> bringBack(topic, service.name(), whole));
   }
 
-  /** Articles that went on without a model come in again once this instance has all of them. */
-  private void bringBack(String topic, ModelService service) {
+  /** Articles of which something was left out come in again while nothing is. */
+  private void bringBack(String topic, String instance, BooleanSupplier whole) {
     String group = config.streams().applicationId() + "-retry";
     RetryFeed feed =
         resources.add(
@@ -148,10 +151,10 @@ public final class Instance implements AutoCloseable {
                     topic,
                     config.topics().articles(),
                     group,
-                    group + "-" + service.name(),
+                    group + "-" + instance,
                     record -> Retries.number(record.headers(), Retries.NOT_BEFORE).orElse(0L),
                     record -> Retries.number(record.headers(), Retries.PARTITION).orElse(-1L)),
-                service::complete,
+                whole,
                 Clock.systemUTC()));
     feed.start();
   }

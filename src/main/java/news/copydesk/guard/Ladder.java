@@ -35,6 +35,11 @@ public final class Ladder {
     return rung;
   }
 
+  /** Whether nothing is left out. */
+  public boolean atTop() {
+    return rung == Rung.ALL;
+  }
+
   /** Why something is left out; for the record. */
   String why() {
     return "under pressure: " + reason.map(Resource::label).orElse("calm") + "; " + rung.meaning();

@@ -33,7 +33,7 @@ final class LadderControl {
   }
 
   boolean atTop() {
-    return ladder.rung() == Rung.ALL;
+    return ladder.atTop();
   }
 
   boolean waiting() {

@@ -71,7 +71,7 @@ public final class RetryFeed implements AutoCloseable {
    * Nothing is read before {@link #start}.
    *
    * @param kafka the user's client properties
-   * @param ready whether records may come back here
+   * @param ready whether records may come back here; asked all the time
    */
   public RetryFeed(Map<String, String> kafka, Route route, BooleanSupplier ready, Clock clock) {
     this.kafka = Map.copyOf(kafka);
@@ -98,7 +98,9 @@ public final class RetryFeed implements AutoCloseable {
     }
   }
 
-  /** Until something fails or it is stopped; what was not committed is read again. */
+  /**
+   * Until something fails, it is stopped or no longer ready; what was not committed is read again.
+   */
   private void feed() {
     KafkaConsumer<byte[], byte[]> consumer = consumer();
     reading = consumer;
@@ -106,7 +108,8 @@ public final class RetryFeed implements AutoCloseable {
       producer.initTransactions();
       consumer.subscribe(List.of(route.from()));
       Map<TopicPartition, Long> waiting = new HashMap<>();
-      while (stopped.getCount() > 0) {
+      // Who is not ready leaves the group, so that others bring back what would wait here.
+      while (stopped.getCount() > 0 && ready.getAsBoolean()) {
         resume(consumer, waiting);
         bring(consumer, producer, consumer.poll(POLL), waiting);
       }

@@ -57,8 +57,14 @@ final class ModelDesk {
 
   /** Registers a version of the mock whose names have the given types. */
   SignedManifest register(String version, String types) throws IOException {
+    return register(version, types, Duration.ZERO);
+  }
+
+  /** The same, for which a sentence takes some time. */
+  SignedManifest register(String version, String types, Duration perSentence) throws IOException {
     Path file = directory.resolve(version + ".properties");
-    Files.writeString(file, "types=" + types + "\n");
+    Files.writeString(
+        file, "types=%s\nsentence-micros=%d\n".formatted(types, perSentence.toNanos() / 1_000));
     Path golden = directory.resolve("golden.jsonl");
     Files.writeString(
         golden, "{\"body\":\"Ana Souza spoke.\",\"expected\":[\"" + types + " Ana Souza\"]}\n");

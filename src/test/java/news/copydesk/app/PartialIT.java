@@ -66,16 +66,67 @@ class PartialIT {
     }
   }
 
+  @Test
+  void whatPressureHasLeftOutIsMadeUpForWhenItIsOver() throws Exception {
+    ModelDesk models = new ModelDesk(Files.createDirectories(dir.resolve("models")));
+    models.register("1.0.0", "PERSON", Duration.ofMillis(200));
+    models.register("1.1.0", "PERSON");
+    models.promote("1.0.0");
+    try (LocalCluster cluster = LocalCluster.start(dir.resolve("cluster"), 0, 0)) {
+      CopydeskConfig config = pressed(cluster, models);
+      try (Instance instance = new Instance(config, EnumSet.allOf(Role.class))) {
+        instance.start();
+        produce(config);
+        await().atMost(PATIENCE).until(() -> stored(config).stream().anyMatch(this::leftOut));
+
+        ModelDesk.announce(
+            Map.of("bootstrap.servers", cluster.bootstrapServers()), models.promote("1.1.0"));
+
+        await()
+            .atMost(PATIENCE)
+            .until(
+                () ->
+                    stored(config).size() == ARTICLES
+                        && stored(config).stream().allMatch(EnrichedArticle::getComplete));
+        assertThat(stored(config)).allMatch(article -> article.getEntities().size() > 0);
+      }
+    }
+  }
+
+  private boolean leftOut(EnrichedArticle article) {
+    return !article.getComplete()
+        && article.getProvenance().stream()
+            .anyMatch(row -> String.valueOf(row.getReason()).startsWith("under pressure: latency"));
+  }
+
+  /** A sentence of the slow version presses. */
+  private CopydeskConfig pressed(LocalCluster cluster, ModelDesk models) {
+    Map<String, String> flags = settings(cluster);
+    flags.putAll(models.settings());
+    flags.put("gazetteer.file", "target/distribution/models/gazetteer/starter-1/gazetteer.gaz");
+    flags.put("streams.threads", "1");
+    flags.put("annotation.deadline", "1s");
+    flags.put("guard.interval", "20ms");
+    flags.put("guard.calm", "200ms");
+    flags.put("guard.latency-pressure", "0.1");
+    return CopydeskConfig.withoutFile(Map.of(), flags);
+  }
+
   private CopydeskConfig config(LocalCluster cluster, Path gazetteer) {
-    Map<String, String> flags = new HashMap<>(cluster.settings());
-    flags.put("sink.url", "jdbc:sqlite:" + dir.resolve("copydesk.db"));
-    flags.put("kafka.state.dir", dir.resolve("streams").toString());
+    Map<String, String> flags = settings(cluster);
     flags.put("annotation.models", "mock");
     flags.put("gazetteer.file", gazetteer.toString());
     flags.put("models.registry", dir.resolve("no-registry").toString());
+    return CopydeskConfig.withoutFile(Map.of(), flags);
+  }
+
+  private Map<String, String> settings(LocalCluster cluster) {
+    Map<String, String> flags = new HashMap<>(cluster.settings());
+    flags.put("sink.url", "jdbc:sqlite:" + dir.resolve("copydesk.db"));
+    flags.put("kafka.state.dir", dir.resolve("streams").toString());
     flags.put("models.when-not-ready", "partial");
     flags.put("http.port", "0");
-    return CopydeskConfig.withoutFile(Map.of(), flags);
+    return flags;
   }
 
   private static double phase(Instance instance, String phase) {
