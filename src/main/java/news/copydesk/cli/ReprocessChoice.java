@@ -1,13 +1,13 @@
 package news.copydesk.cli;
 
-import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.stream.Collectors;
 import news.copydesk.annotation.boilerplate.Boilerplate;
-import news.copydesk.annotation.gazetteer.Gazetteer;
 import news.copydesk.annotation.gazetteer.GazetteerAnnotator;
 import news.copydesk.annotation.gazetteer.GazetteerChanges;
-import news.copydesk.annotation.gazetteer.GazetteerLoader;
+import news.copydesk.app.RegistryAccess;
+import news.copydesk.config.CopydeskConfig;
 import news.copydesk.reprocess.ConcernedArticles;
 import news.copydesk.reprocess.OlderVersions;
 import news.copydesk.reprocess.ReprocessException;
@@ -44,15 +44,16 @@ final class ReprocessChoice {
 
   @Option(
       names = "--gazetteer",
-      paramLabel = "FILE",
+      paramLabel = "GAZETTEER",
       arity = "2",
       description =
-          "Two compiled gazetteers, the one before and the one in service now: only articles that"
-              + " the older one linked and that mention a name which differs.")
-  private List<Path> gazetteers = List.of();
+          "Two gazetteers, the one before and the one in service now, as versions of the registry"
+              + " (gazetteer@1.2.0) or compiled files: only articles that the older one linked and"
+              + " that mention a name which differs.")
+  private List<String> gazetteers = List.of();
 
   /** What is asked for, as the database stands. */
-  ReprocessJob job(WriterScan database, int maxCharacters) {
+  ReprocessJob job(WriterScan database, CopydeskConfig configuration) {
     if (gazetteers.isEmpty()) {
       if (model == null || from == null) {
         throw misused("say what is to be replaced: --model NAME --from VERSION, or --gazetteer");
@@ -62,7 +63,7 @@ final class ReprocessChoice {
     if (model != null || from != null) {
       throw misused("--gazetteer says which model and version: leave out --model and --from");
     }
-    return ofGazetteer(maxCharacters);
+    return ofGazetteer(configuration);
   }
 
   private ReprocessJob ofModel(WriterScan database, String name, String version) {
@@ -87,13 +88,14 @@ final class ReprocessChoice {
         article -> true);
   }
 
-  private ReprocessJob ofGazetteer(int maxCharacters) {
-    try (Gazetteer before = new GazetteerLoader(gazetteers.get(0)).load();
-        Gazetteer after = new GazetteerLoader(gazetteers.get(1)).load()) {
+  private ReprocessJob ofGazetteer(CopydeskConfig configuration) {
+    RegistryAccess registry = new RegistryAccess(configuration.models(), Clock.systemUTC());
+    try (NamedGazetteer before = NamedGazetteer.open(gazetteers.get(0), registry);
+        NamedGazetteer after = NamedGazetteer.open(gazetteers.get(1), registry)) {
       String old = before.description().version();
       if (old.equals(after.description().version())) {
         throw new ReprocessException(
-            "both gazetteers are of release %s, so that nobody could tell their articles apart; compile the newer one with a --release of its own"
+            "both gazetteers are of version %s, so that nobody could tell their articles apart; compile the newer one with a --release of its own, or register it under a number of its own"
                 .formatted(old));
       }
       return new ReprocessJob(
@@ -106,7 +108,8 @@ final class ReprocessChoice {
               some.source()),
           new WrittenBy(GazetteerAnnotator.NAME, List.of(old), some.since(), some.source()),
           new ConcernedArticles(
-              GazetteerChanges.between(before, after), new Boilerplate(maxCharacters)));
+              GazetteerChanges.between(before.gazetteer(), after.gazetteer()),
+              new Boilerplate(configuration.annotation().maxCharacters())));
     }
   }
 

@@ -28,6 +28,7 @@ import picocli.CommandLine.Option;
       "%nExample:",
       "  copydesk reprocess --model entities --from 1.2.0 --dry-run",
       "  copydesk reprocess --model entities --from 1.2.0 --since 2026-11-01 --rate 20",
+      "  copydesk reprocess --gazetteer gazetteer@1.0.0 gazetteer@1.1.0",
       "  copydesk reprocess --gazetteer old.gaz new.gaz",
       "%nExit code: 0 all sent and replaced; 1 stopped, or some could not be."
     })
@@ -77,7 +78,7 @@ final class ReprocessCommand implements Callable<Integer> {
     CopydeskConfig configuration = options.read(console);
     try (Database opened = DatabaseOptions.open(configuration)) {
       WriterScan database = new WriterScan(opened);
-      ReprocessJob job = choice.job(database, configuration.annotation().maxCharacters());
+      ReprocessJob job = choice.job(database, configuration);
       return dryRun ? planned(database, job) : done(configuration, database, job, pace);
     }
   }

@@ -27,6 +27,8 @@ import news.copydesk.article.registry.RegistryConfig;
 import news.copydesk.article.serde.AvroSerde;
 import news.copydesk.article.serde.SerdeOptions;
 import news.copydesk.ingest.Pace;
+import news.copydesk.registry.manifest.KeyRing;
+import news.copydesk.registry.manifest.SigningKey;
 import news.copydesk.reprocess.ReprocessJob;
 import news.copydesk.reprocess.ReprocessListener;
 import news.copydesk.reprocess.ReprocessOptions;
@@ -137,6 +139,71 @@ class ReprocessIT {
   }
 
   @Test
+  void killedInMidWayAndStartedAgainItSendsEveryArticleOnce() throws Exception {
+    int articles = 400;
+    List<EnrichedArticle> stored = new ArrayList<>();
+    for (int i = 0; i < articles; i++) {
+      stored.add(by("entities", "0.9.0", "Kill", "k/" + i, BODY));
+    }
+    store(stored);
+    String[] line = reprocess("--model=entities", "--from=0.9.0", "--source=Kill", "--rate=60");
+
+    for (int kill = 1; kill <= 2; kill++) {
+      int enough = kill * articles / 4;
+      Process process = start(line);
+      await()
+          .atMost(LocalShell.PATIENCE)
+          .until(() -> !process.isAlive() || sent("k/").size() >= enough);
+      assertThat(process.isAlive()).as("in mid-way; see %s", log()).isTrue();
+      assertThat(process.destroyForcibly().waitFor()).isEqualTo(128 + 9);
+    }
+    assertThat(sent("k/")).as("was not done yet").hasSizeLessThan(articles);
+    Shell last = Shell.plain();
+    int code = last.run(reprocess("--model=entities", "--from=0.9.0", "--source=Kill"));
+
+    assertThat(code).as(last.out() + last.err()).isEqualTo(ExitCode.OK);
+    assertThat(last.out()).endsWith("still written by an old version: 0\n");
+    assertThat(sent("k/"))
+        .hasSize(articles)
+        .allSatisfy((id, times) -> assertThat(times).isEqualTo(1));
+    for (EnrichedArticle before : stored) {
+      EnrichedArticle now = row(before.getId());
+      assertThat(now.getProvenance().get(0).getVersion()).isEqualTo("1.0.0");
+      assertThat(now.getEntities()).hasSize(2);
+      assertThat(now.getRevision()).isEqualTo(before.getRevision());
+    }
+    assertThat(rows("Kill")).isEqualTo(articles);
+  }
+
+  /** The command as a process of its own, to be killed. */
+  private static Process start(String... line) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp"));
+    // Surefire and failsafe put the real class path here, and a jar that names it there.
+    command.add(
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+    command.add(Main.class.getName());
+    command.addAll(List.of(line));
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+        .start();
+  }
+
+  private static Path log() {
+    return dir.resolve("reprocess.log");
+  }
+
+  private static long rows(String source) {
+    return new WriterScan(database)
+        .count(
+            new WrittenBy("entities", List.of("1.0.0"), Period.ALWAYS.from(), source),
+            0,
+            Long.MAX_VALUE);
+  }
+
+  @Test
   void stopsWhereNoNewerVersionIsInService() {
     store(List.of(by("entities", "1.0.0", "Same", "same/1", BODY)));
     Shell shell = Shell.plain();
@@ -193,6 +260,62 @@ class ReprocessIT {
         .isEqualTo(
             "{\"sent\":2,\"unconcerned\":1,\"withoutBody\":1,\"refused\":0,\"finished\":true,\"left\":2}\n");
     assertThat(sent("p/")).containsOnlyKeys("p/1", "p/3");
+  }
+
+  @Test
+  void theGazetteersMayBeVersionsOfTheRegistry() throws IOException {
+    new KeyRing(List.of(SigningKey.fresh("key-1"))).write(dir.resolve("keys"));
+    registered("gazetteer@1.0.0", gazetteer("first", "Porto"), "gazetteer");
+    registered("gazetteer@1.1.0", gazetteer("second", "Porto", "Lisbon"), "gazetteer");
+    Path mock = Files.writeString(dir.resolve("mock.properties"), "types=PERSON\n");
+    registered("mock-ner@1.0.0", mock, "mock");
+    store(
+        List.of(
+            by("gazetteer", "1.0.0", "Referred", "v/1", "Rain in Lisbon."),
+            by("gazetteer", "1.0.0", "Referred", "v/2", "Rain in Porto."),
+            // By the release of the file, which no registry knows.
+            by("gazetteer", "first", "Referred", "v/3", "Rain in Lisbon.")));
+    Shell shell = Shell.plain();
+    Shell other = Shell.plain();
+    Shell none = Shell.plain();
+
+    int code = shell.run(references("gazetteer@1.0.0", "gazetteer@1.1.0"));
+
+    assertThat(code).as(shell.err()).isEqualTo(ExitCode.OK);
+    assertThat(shell.out()).startsWith("would send 1 of 2 articles by 1.0.0; not concerned 1");
+    assertThat(other.run(references("gazetteer@1.0.0", "mock-ner@1.0.0")))
+        .isEqualTo(ExitCode.REFUSED);
+    assertThat(other.err()).contains("mock-ner@1.0.0 is no gazetteer");
+    assertThat(none.run(references("gazetteer@1.0.0", "gazetteer@7.0.0")))
+        .isEqualTo(ExitCode.REFUSED);
+    assertThat(none.err()).contains("there is no gazetteer@7.0.0");
+  }
+
+  private static String[] references(String before, String after) {
+    return reprocess(
+        "--gazetteer",
+        before,
+        after,
+        "--source=Referred",
+        "--dry-run",
+        "--set=models.registry=" + dir.resolve("registry"),
+        "--set=models.key-file=" + dir.resolve("keys"),
+        "--set=models.cache=" + dir.resolve("cache"));
+  }
+
+  private static void registered(String reference, Path file, String kind) {
+    Shell shell = Shell.plain();
+    int code =
+        shell.run(
+            "models",
+            "register",
+            reference,
+            file.toString(),
+            "--kind=" + kind,
+            "--set=models.registry=" + dir.resolve("registry"),
+            "--set=models.key-file=" + dir.resolve("keys"),
+            "--set=models.cache=" + dir.resolve("cache"));
+    assertThat(code).as(shell.err()).isZero();
   }
 
   @Test
