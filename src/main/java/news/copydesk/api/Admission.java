@@ -3,7 +3,8 @@ package news.copydesk.api;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 import news.copydesk.access.FailedLogins;
 import news.copydesk.access.Token;
 
@@ -14,12 +15,16 @@ final class Admission {
 
   private final Optional<Token> token;
   private final FailedLogins failed;
-  private final Semaphore slots;
+  private final IntSupplier slots;
+  private final AtomicInteger inside = new AtomicInteger();
 
-  Admission(Optional<String> token, FailedLogins failed, int slots) {
+  /**
+   * @param slots how many there are now
+   */
+  Admission(Optional<String> token, FailedLogins failed, IntSupplier slots) {
     this.token = token.map(Token::new);
     this.failed = failed;
-    this.slots = new Semaphore(slots);
+    this.slots = slots;
   }
 
   /** Refuses whoever does not show the token, if there is one. */
@@ -55,13 +60,17 @@ final class Admission {
 
   /** A slot, until it is closed. */
   Slot slot(Context request) throws RefusedException {
-    if (!slots.tryAcquire()) {
-      request.header("Retry-After", "1");
-      throw new RefusedException(
-          HttpStatus.TOO_MANY_REQUESTS,
-          "all inference slots are taken; come back in a second, or raise annotation.slots");
+    int now = inside.get();
+    while (now < slots.getAsInt()) {
+      if (inside.compareAndSet(now, now + 1)) {
+        return inside::decrementAndGet;
+      }
+      now = inside.get();
     }
-    return slots::release;
+    request.header("Retry-After", "1");
+    throw new RefusedException(
+        HttpStatus.TOO_MANY_REQUESTS,
+        "all inference slots are taken; come back in a second, or raise annotation.slots");
   }
 
   /** Held while annotating. */

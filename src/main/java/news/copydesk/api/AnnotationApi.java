@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import news.copydesk.access.FailedLogins;
 import news.copydesk.annotation.AnnotatorChain;
@@ -37,15 +38,16 @@ public final class AnnotationApi {
   private final Admission admission;
   private final RequestBody body;
   private volatile @Nullable AnnotatorChain annotators;
+  private volatile boolean paused;
 
   /**
    * Knows no annotators yet.
    *
    * @param failed remembers who shows wrong tokens
-   * @param slots requests that are annotated at once; all others are sent away with 429
+   * @param slots requests that are annotated at once, now; all others are sent away with 429
    */
   public AnnotationApi(
-      ArticleEnricher enricher, ApiOptions options, FailedLogins failed, int slots) {
+      ArticleEnricher enricher, ApiOptions options, FailedLogins failed, IntSupplier slots) {
     this.enricher = enricher;
     this.options = options;
     this.admission = new Admission(options.token(), failed, slots);
@@ -55,6 +57,21 @@ public final class AnnotationApi {
   /** Annotates from now on with these, which stay the caller's to close. */
   public void open(AnnotatorChain chain) {
     annotators = chain;
+  }
+
+  /** Sends all requests away with 503 until {@link #resume}; those in hand are finished. */
+  public void pause() {
+    paused = true;
+  }
+
+  /** Annotates again. */
+  public void resume() {
+    paused = false;
+  }
+
+  /** Whether requests are sent away for now. */
+  public boolean paused() {
+    return paused;
   }
 
   /** The paths that it answers at. */
@@ -123,6 +140,12 @@ public final class AnnotationApi {
       request.header("Retry-After", "1");
       throw new RefusedException(
           HttpStatus.SERVICE_UNAVAILABLE, "the models are being loaded; come back in a second");
+    }
+    if (paused) {
+      request.header("Retry-After", "5");
+      throw new RefusedException(
+          HttpStatus.SERVICE_UNAVAILABLE,
+          "the process is under pressure; come back in some seconds, or give it more memory");
     }
     return chain;
   }

@@ -13,6 +13,8 @@ import news.copydesk.annotation.mock.MockTagger;
 import news.copydesk.api.AnnotationApi;
 import news.copydesk.config.CopydeskConfig;
 import news.copydesk.config.Keys.Models;
+import news.copydesk.guard.Flow;
+import news.copydesk.guard.Guard;
 import news.copydesk.ops.ComponentHealth;
 import news.copydesk.ops.Health;
 import news.copydesk.ops.HealthSource;
@@ -40,6 +42,7 @@ public final class AnnotationServer implements AutoCloseable {
   private final CopydeskConfig config;
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final Guards guards;
   private final AnnotationApi api;
   private final CloseStack resources = new CloseStack();
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -51,12 +54,13 @@ public final class AnnotationServer implements AutoCloseable {
   /** Nothing is served before {@link #start()}. */
   public AnnotationServer(CopydeskConfig config) {
     this.config = config;
+    this.guards = Guards.of(config.annotation().slots(), config.guard(), registry);
     this.api =
         new AnnotationApi(
             new ArticleEnricher(config.enrichment(), Clock.systemUTC()),
             config.api(),
             new FailedLogins(registry, System::nanoTime),
-            config.annotation().slots());
+            guards.slots()::limit);
   }
 
   /**
@@ -81,13 +85,36 @@ public final class AnnotationServer implements AutoCloseable {
     resources.add(this::closeAnnotators);
     server = resources.add(OpsServer.start(config.http(), health, registry, pages()));
     phase = Phase.MODELS_LOADING;
-    seats = Annotators.seats(config, registry);
+    seats = Annotators.of(config, guards).seats();
     AnnotatorChain chain = Annotators.serving(seats, config.annotation());
     mockFile().ifPresent(file -> resources.add(new MockReload(file, mock(seats)).start()));
     annotators = chain;
+    resources.add(
+        Guard.start(
+            guards.slots(),
+            guards.ladder(),
+            flow(),
+            config.guard(),
+            config.enrichment().deadline(),
+            registry));
     api.open(chain);
     phase = Phase.FULLY_READY;
     log.atInfo().addKeyValue("http", port()).log("the annotation API is served");
+  }
+
+  /** At the foot of the ladder, requests do not wait: they are sent away, to come back. */
+  private Flow flow() {
+    return new Flow() {
+      @Override
+      public void pause() {
+        api.pause();
+      }
+
+      @Override
+      public void resume() {
+        api.resume();
+      }
+    };
   }
 
   private List<VersionState> states() {
@@ -131,6 +158,9 @@ public final class AnnotationServer implements AutoCloseable {
   }
 
   private ComponentHealth models() {
+    if (api.paused()) {
+      return ComponentHealth.notReady("requests are sent away: the process is under pressure");
+    }
     return annotators == null
         ? ComponentHealth.notReady("the models are being loaded")
         : ComponentHealth.ready();

@@ -3,7 +3,9 @@ package news.copydesk.ops;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinException;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.lang.management.ManagementFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -54,9 +56,15 @@ public final class OpsServer implements AutoCloseable {
           e);
     }
     OpsServer server = new OpsServer(javalin);
+    long millis = ManagementFactory.getRuntimeMXBean().getUptime();
+    Gauge.builder("http.ready", () -> millis / 1_000.0)
+        .description("Seconds from the start of Java until HTTP answered")
+        .baseUnit("seconds")
+        .register(meters);
     log.atInfo()
         .addKeyValue("host", config.host())
         .addKeyValue("port", server.port())
+        .addKeyValue("millisSinceStart", millis)
         .log("health and metrics are served");
     return server;
   }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import news.copydesk.access.FailedLogins;
 import news.copydesk.annotation.Annotations;
 import news.copydesk.annotation.Annotator;
@@ -34,13 +35,14 @@ import org.junit.jupiter.api.Timeout;
 class BusyApiTest {
 
   private final HttpClient http = HttpClient.newHttpClient();
+  private final AtomicInteger slots = new AtomicInteger(1);
   private final AnnotationApi api =
       new AnnotationApi(
           new ArticleEnricher(
               new EnrichmentOptions(Duration.ofSeconds(30), true), Clock.systemUTC()),
           new ApiOptions(Optional.empty(), List.of(), 1_000, 10),
           new FailedLogins(new SimpleMeterRegistry(), System::nanoTime),
-          1);
+          slots::get);
   private final Javalin server =
       Javalin.create(
           setup -> {
@@ -76,6 +78,46 @@ class BusyApiTest {
       assertThat(second.statusCode()).isEqualTo(429);
       assertThat(second.headers().firstValue("Retry-After")).contains("1");
       assertThat(first.get().statusCode()).isEqualTo(200);
+      assertThat(ask().get().statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void takesAsManyAtOnceAsThereAreSlotsNow() throws Exception {
+    slots.set(2);
+    CountDownLatch begun = new CountDownLatch(2);
+    CountDownLatch free = new CountDownLatch(1);
+    try (AnnotatorChain chain = chain(begun, free)) {
+      api.open(chain);
+
+      CompletableFuture<HttpResponse<String>> first = ask();
+      CompletableFuture<HttpResponse<String>> second = ask();
+      begun.await();
+      HttpResponse<String> third = ask().get();
+      slots.set(1);
+      HttpResponse<String> fourth = ask().get();
+      free.countDown();
+
+      assertThat(third.statusCode()).isEqualTo(429);
+      assertThat(fourth.statusCode()).isEqualTo(429);
+      assertThat(first.get().statusCode()).isEqualTo(200);
+      assertThat(second.get().statusCode()).isEqualTo(200);
+      assertThat(ask().get().statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void sendsEverybodyAwayWhilePaused() throws Exception {
+    try (AnnotatorChain chain = chain(new CountDownLatch(1), new CountDownLatch(0))) {
+      api.open(chain);
+      api.pause();
+
+      HttpResponse<String> paused = ask().get();
+      api.resume();
+
+      assertThat(paused.statusCode()).isEqualTo(503);
+      assertThat(paused.headers().firstValue("Retry-After")).contains("5");
+      assertThat(paused.body()).contains("under pressure");
       assertThat(ask().get().statusCode()).isEqualTo(200);
     }
   }

@@ -108,6 +108,49 @@ class AnnotationServerTest {
   }
 
   @Test
+  void annotatesFewerAtOnceWhileSomethingPresses() throws Exception {
+    start(
+        config(
+            Map.of(
+                "annotation.slots", "4",
+                "guard.interval", "10ms",
+                "guard.calm", "10m",
+                "guard.ladder", "false",
+                // Every article takes longer than it may.
+                "guard.latency-pressure", "0.000000001")));
+    assertThat(get("/metrics").body()).contains("\ninference_slots 4.0");
+
+    while (!get("/metrics").body().contains("\ninference_slots 1.0")) {
+      assertThat(post("/v1/annotate", "text/plain", "Rome.").statusCode()).isEqualTo(200);
+    }
+
+    assertThat(get("/metrics").body())
+        .contains("inference_slots_changes_total{direction=\"down\",reason=\"latency\"} 2.0");
+  }
+
+  @Test
+  void sendsRequestsAwayAtTheFootOfTheLadder() throws Exception {
+    start(
+        config(
+            Map.of(
+                "annotation.slots", "1",
+                "guard.interval", "10ms",
+                "guard.calm", "10m",
+                "guard.latency-pressure", "0.000000001")));
+
+    HttpResponse<String> answer = post("/v1/annotate", "text/plain", "Rome.");
+    while (answer.statusCode() == 200) {
+      answer = post("/v1/annotate", "text/plain", "Rome.");
+    }
+
+    assertRefused(answer, 503, "under pressure");
+    assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+    HttpResponse<String> ready = get("/health/ready");
+    assertThat(ready.statusCode()).isEqualTo(503);
+    assertThat(ready.body()).contains("under pressure");
+  }
+
+  @Test
   void asksForTheTokenButNotForHealthAndMetrics() throws Exception {
     start(config(Map.of("http.token", "s3cret")));
 
