@@ -68,40 +68,64 @@ final class ModelDesk {
     Path golden = directory.resolve("golden.jsonl");
     Files.writeString(
         golden, "{\"body\":\"Ana Souza spoke.\",\"expected\":[\"" + types + " Ana Souza\"]}\n");
+    return register(
+        MockTagger.NAME,
+        version,
+        ModelKind.MOCK,
+        Map.of(MockTagger.FILE, file, "golden.jsonl", golden),
+        Map.of(GoldenGate.ARTICLES, "golden.jsonl"));
+  }
+
+  /** Registers a version of any model. */
+  SignedManifest register(
+      String model,
+      String version,
+      ModelKind kind,
+      Map<String, Path> files,
+      Map<String, String> labels)
+      throws IOException {
     return access
         .editor()
         .register(
             new NewVersion(
-                MockTagger.NAME,
+                model,
                 SemanticVersion.parse(version),
-                ModelKind.MOCK,
-                new TreeMap<>(Map.of(MockTagger.FILE, file, "golden.jsonl", golden)),
+                kind,
+                new TreeMap<>(files),
                 Lineage.unknown(),
                 new TreeMap<>(),
-                new TreeMap<>(Map.of(GoldenGate.ARTICLES, "golden.jsonl")),
+                new TreeMap<>(labels),
                 Requirements.none()),
             access.author("test", ""));
   }
 
-  /** Moves {@code stable}, wherever it stands. */
+  /** Moves {@code stable} of the mock, wherever it stands. */
   WantedVersion promote(String version) throws IOException {
+    return promote(MockTagger.NAME, version);
+  }
+
+  /** Moves {@code stable} of a model, wherever it stands. */
+  WantedVersion promote(String model, String version) throws IOException {
     RegistryEditor editor = access.editor();
     SemanticVersion to = SemanticVersion.parse(version);
     editor.move(
-        MockTagger.NAME,
+        model,
         RegistrySetup.STABLE,
         to,
-        Optional.ofNullable(
-            editor.registry().ledger(MockTagger.NAME).aliases().get(RegistrySetup.STABLE)),
+        Optional.ofNullable(editor.registry().ledger(model).aliases().get(RegistrySetup.STABLE)),
         access.author("test", ""));
-    return wanted(version);
+    return wanted(model, version);
   }
 
-  /** What the operator would say to make everybody run a version. */
+  /** What the operator would say to make everybody run a version of the mock. */
   WantedVersion wanted(String version) throws IOException {
-    var ledger = access.reader().ledger(MockTagger.NAME);
+    return wanted(MockTagger.NAME, version);
+  }
+
+  private WantedVersion wanted(String model, String version) throws IOException {
+    var ledger = access.reader().ledger(model);
     return new WantedVersion(
-        MockTagger.NAME,
+        model,
         version,
         String.valueOf(ledger.versions().get(SemanticVersion.parse(version))),
         RegistrySetup.STABLE,

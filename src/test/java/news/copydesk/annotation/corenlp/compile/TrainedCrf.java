@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.zip.GZIPOutputStream;
 import news.copydesk.annotation.compiled.CompiledModel;
 
 /** Small CRFs that CoreNLP itself trains on a few sentences, and what they compile to. */
@@ -87,6 +88,16 @@ public final class TrainedCrf {
   public static Path compiled(Path directory) throws Exception {
     Path file = directory.resolve("small.model");
     with(flags(), directory).compileTo(file);
+    return file;
+  }
+
+  /** A CRF of which only the number counts, in the format of CoreNLP's own files. */
+  public static Path serialized(Path directory) throws Exception {
+    Path file = directory.resolve("small.crf.ser.gz");
+    try (ObjectOutputStream objects =
+        new ObjectOutputStream(new GZIPOutputStream(Files.newOutputStream(file)))) {
+      with(flags(), directory).crf.serializeClassifier(objects);
+    }
     return file;
   }
 
