@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class MetricsPage {
 
   private static final Pattern OURS =
-      Pattern.compile("(model_|inference_|dead_letters|copydesk_|alerts_)\\w*");
+      Pattern.compile("(model_|inference_|dead_letters|copydesk_|alerts_|http_ready)\\w*");
 
   private static final Pattern HELP = Pattern.compile("# HELP (\\w+) (.*)");
   private static final Pattern TYPE = Pattern.compile("# TYPE (\\w+) (\\w+)");
