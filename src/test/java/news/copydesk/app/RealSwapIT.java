@@ -45,8 +45,7 @@ final class RealSwapIT {
         (model, versions) ->
             versions.forEach(
                 version ->
-                    manifests.put(
-                        model + "@" + version, models.manifest(model + "@" + version))));
+                    manifests.put(model + "@" + version, models.manifest(model + "@" + version))));
     ScheduledExecutorService flow = Executors.newSingleThreadScheduledExecutor();
     try (Desk desk = Desk.start(directory, 4);
         ArticleStream stream =
@@ -60,10 +59,7 @@ final class RealSwapIT {
         AtomicLong number = new AtomicLong();
         var unused =
             flow.scheduleAtFixedRate(
-                () -> stream.send(article(number.incrementAndGet())),
-                0,
-                20,
-                TimeUnit.MILLISECONDS);
+                () -> stream.send(article(number.incrementAndGet())), 0, 20, TimeUnit.MILLISECONDS);
         Map<String, Long> reachable = reachable();
         for (Map.Entry<String, List<String>> model : RealModels.VERSIONS.entrySet()) {
           swap(desk, models, instance, model.getKey(), model.getValue());

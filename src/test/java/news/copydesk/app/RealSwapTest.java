@@ -8,9 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import news.copydesk.annotation.AnnotatorChain;
 import news.copydesk.annotation.Annotations;
 import news.copydesk.annotation.Annotator;
+import news.copydesk.annotation.AnnotatorChain;
 import news.copydesk.annotation.Deadline;
 import news.copydesk.annotation.Document;
 import news.copydesk.annotation.Outcome;
@@ -22,8 +22,8 @@ import news.copydesk.rollout.ModelSeat;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,8 +41,7 @@ class RealSwapTest {
   @BeforeAll
   static void load() throws Exception {
     models = new RealModels(dir);
-    CopydeskConfig config =
-        CopydeskConfig.withoutFile(Map.of(), new HashMap<>(models.settings()));
+    CopydeskConfig config = CopydeskConfig.withoutFile(Map.of(), new HashMap<>(models.settings()));
     seats = Annotators.seats(config, new SimpleMeterRegistry());
     chain = Annotators.chain(seats, config.annotation(), new ModelEpoch());
     seats.forEach(seat -> seat.bring(Optional.empty()));

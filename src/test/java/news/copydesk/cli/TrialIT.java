@@ -151,7 +151,8 @@ class TrialIT {
   @Order(4)
   void aCandidateThatIsRefusedIsShownWithTheReasonAndCounted() throws Exception {
     Path golden = dir.resolve("golden.jsonl");
-    Files.writeString(golden, "{\"body\":\"Ana Souza spoke.\",\"expected\":[\"PERSON Ana Souza\"]}\n");
+    Files.writeString(
+        golden, "{\"body\":\"Ana Souza spoke.\",\"expected\":[\"PERSON Ana Souza\"]}\n");
     register("1.2.0", "", golden.toString(), "--label=golden=golden.jsonl");
 
     run("models", "trial", MODEL + "@1.2.0", "--percent=100");

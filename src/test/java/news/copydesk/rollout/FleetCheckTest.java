@@ -78,9 +78,7 @@ class FleetCheckTest {
 
   private static VersionState failed(String number, String why) {
     return VersionState.failed(
-        version("entities", number),
-        NOW,
-        new VersionState.Failure(VersionState.Cause.LOAD, why));
+        version("entities", number), NOW, new VersionState.Failure(VersionState.Cause.LOAD, why));
   }
 
   private static ModelDescription version(String name, String number) {

@@ -100,8 +100,7 @@ class RolloutTest {
     rollout.said(wanted("a", "1.4.0"));
     await(latch("closed a@1.1.0"));
 
-    awaitChange(() -> states(seat).equals(List.of("a@1.4.0 READY")));
-    assertThat(registry.get("model_degraded").tag("model", "a").gauge().value()).isZero();
+    awaitChange(() -> states(seat).equals(List.of("a@1.4.0 READY")) && degraded() == 0);
     awaitChange(() -> epoch.getAsLong() == at("1.4.0").toEpochMilli());
   }
 
@@ -146,8 +145,7 @@ class RolloutTest {
 
     rollout.said(wanted("a", "1.0.0"));
 
-    awaitChange(() -> states(seat).equals(List.of("a@1.0.0 READY")));
-    assertThat(registry.get("model_degraded").tag("model", "a").gauge().value()).isZero();
+    awaitChange(() -> states(seat).equals(List.of("a@1.0.0 READY")) && degraded() == 0);
     assertThat(loads).containsExactly("a@1.0.0");
   }
 
@@ -326,6 +324,10 @@ class RolloutTest {
 
   private static List<String> states(ModelSeat seat) {
     return seat.states().stream().map(state -> state.model() + " " + state.state()).toList();
+  }
+
+  private double degraded() {
+    return registry.get("model_degraded").tag("model", "a").gauge().value();
   }
 
   private double failures(String version) {
