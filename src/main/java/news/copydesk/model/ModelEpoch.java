@@ -2,6 +2,9 @@ package news.copydesk.model;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.TreeSet;
 import java.util.function.LongSupplier;
 
 /**
@@ -16,6 +19,10 @@ public final class ModelEpoch implements LongSupplier {
 
   private final Map<String, Long> wanted = new HashMap<>();
   private final Map<String, Long> serving = new HashMap<>();
+
+  /** All promotions that were ever in service here: a later one takes none of them back. */
+  private final NavigableSet<Long> served = new TreeSet<>();
+
   private volatile long epoch;
 
   /**
@@ -36,6 +43,7 @@ public final class ModelEpoch implements LongSupplier {
   public synchronized void serves(String model, long at) {
     wanted.merge(model, at, Math::max);
     serving.put(model, at);
+    served.add(at);
     epoch = number();
   }
 
@@ -46,11 +54,7 @@ public final class ModelEpoch implements LongSupplier {
         bound = Math.min(bound, each.getValue());
       }
     }
-    long latest = 0;
-    for (long at : serving.values()) {
-      latest = at < bound ? Math.max(latest, at) : latest;
-    }
-    return latest;
+    return Objects.requireNonNullElse(served.lower(bound), 0L);
   }
 
   /** The epoch; 0 while no model came from a registry. */

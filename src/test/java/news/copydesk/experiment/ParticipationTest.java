@@ -16,6 +16,15 @@ class ParticipationTest {
 
   private static final int ARTICLES = 20_000;
 
+  @Test
+  void takesPartWhenItsBucketIsBelowTheShare() {
+    int bucket = Participation.bucket("entities", "herald/1");
+    assertThat(bucket).isBetween(1, 9_998);
+
+    assertThat(participation("entities", bucket).includes("herald/1", "")).isFalse();
+    assertThat(participation("entities", bucket + 1).includes("herald/1", "")).isTrue();
+  }
+
   /** Ids as producers make them: counted, random, addresses. Five sigma of a binomial. */
   @ParameterizedTest
   @ValueSource(ints = {1, 100, 1_000, 5_000, 9_900})

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -22,9 +23,12 @@ import news.copydesk.annotation.Mention;
 import news.copydesk.annotation.Outcome;
 import news.copydesk.annotation.Section;
 import news.copydesk.annotation.Status;
+import news.copydesk.model.Lease;
 import news.copydesk.model.ModelDescription;
 import news.copydesk.model.ModelHandle;
 import news.copydesk.model.ModelMeters;
+import news.copydesk.rollout.WantedExperiment;
+import news.copydesk.rollout.WantedExperiment.Way;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -176,6 +180,42 @@ class ShadowRunnerTest {
 
   private double dropped() {
     return registry.get("shadow_dropped").counter().count();
+  }
+
+  @Test
+  void aTrialShowsItOnlyWhatTakesPartAndClosesItAtItsEnd() throws InterruptedException {
+    Fake live = new Fake("1.0.0", "MISC");
+    Fake candidate = new Fake("2.0.0", "PERSON");
+    ModelHandle<Annotator> handle = handle(live);
+    Participation half =
+        new Participation(
+            new WantedExperiment(
+                "fake", "2.0.0", "x", Way.SHADOW, 5_000, List.of(), "me", Instant.EPOCH));
+    ShadowTrial trial = new ShadowTrial(half, shadow(100, candidate));
+    int shown = 0;
+    for (int i = 0; i < 50; i++) {
+      Document document = new Document("a" + i, "Herald", "", "Jane Roe slept.", Optional.empty());
+      try (Lease<Annotator> lease = trial.lease("a" + i, "Herald", handle).orElseThrow()) {
+        Annotations found =
+            lease
+                .model()
+                .annotate(document, Annotations.of(document), Deadline.after(Duration.ofSeconds(1)));
+        assertThat(found.outcomes().get(0).model().version()).isEqualTo("1.0.0");
+      }
+      shown += half.includes("a" + i, "Herald") ? 1 : 0;
+    }
+    assertThat(shown).isBetween(1, 49);
+    for (int i = 0; i < shown; i++) {
+      ShadowFinding finding = findings.poll(20, TimeUnit.SECONDS);
+      assertThat(finding).isNotNull();
+      assertThat(half.includes(finding.article(), "")).isTrue();
+    }
+
+    trial.close();
+
+    assertThat(findings).isEmpty();
+    assertThat(candidate.closed).isTrue();
+    assertThat(live.closed).isFalse();
   }
 
   private ShadowRunner shadow(int capacity, Annotator candidate) {

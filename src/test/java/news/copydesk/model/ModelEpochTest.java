@@ -62,4 +62,18 @@ class ModelEpochTest {
 
     assertThat(epoch.getAsLong()).isEqualTo(10);
   }
+
+  /** Records of one revision, of which the later says less, would be taken for the older. */
+  @Test
+  void doesNotFallWhenAnotherModelGoesOnPastOneThatIsNotInService() {
+    epoch.serves("topics", 10);
+    epoch.wants("entities", 20);
+    epoch.wants("topics", 30);
+
+    epoch.serves("topics", 30);
+
+    assertThat(epoch.getAsLong()).isEqualTo(10);
+    epoch.serves("entities", 20);
+    assertThat(epoch.getAsLong()).isEqualTo(30);
+  }
 }

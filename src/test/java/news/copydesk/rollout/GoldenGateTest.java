@@ -4,40 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import news.copydesk.annotation.Annotations;
 import news.copydesk.annotation.Annotator;
 import news.copydesk.annotation.Deadline;
 import news.copydesk.annotation.Document;
+import java.util.List;
+import news.copydesk.annotation.Status;
+import news.copydesk.annotation.Outcome;
 import news.copydesk.annotation.entity.EntityAnnotator;
 import news.copydesk.annotation.mock.MockTagger;
 import news.copydesk.model.ModelDescription;
 import news.copydesk.model.ModelLoadException;
-import news.copydesk.registry.cache.CacheOptions;
-import news.copydesk.registry.cache.DownloadListener;
 import news.copydesk.registry.cache.LocalModel;
-import news.copydesk.registry.cache.ModelCache;
-import news.copydesk.registry.cache.SeenLedgers;
-import news.copydesk.registry.catalog.LocalModels;
-import news.copydesk.registry.catalog.NewVersion;
-import news.copydesk.registry.catalog.RegistryEditor;
-import news.copydesk.registry.ledger.Author;
-import news.copydesk.registry.manifest.KeyRing;
-import news.copydesk.registry.manifest.Lineage;
-import news.copydesk.registry.manifest.ModelKind;
-import news.copydesk.registry.manifest.ModelReference;
-import news.copydesk.registry.manifest.Requirements;
-import news.copydesk.registry.manifest.SemanticVersion;
-import news.copydesk.registry.manifest.Signatures;
-import news.copydesk.registry.store.DirectoryStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +67,20 @@ class GoldenGateTest {
   }
 
   @Test
+  void refusesWhatComesToNoEnd() throws IOException {
+    try (LocalModel local = registered("types=PERSON", RIGHT, Map.of())) {
+      for (Status status : List.of(Status.TIMED_OUT, Status.FAILED)) {
+        Annotator ending = ending(tagger(local), status);
+
+        assertThatThrownBy(() -> gate.check(ending, Optional.of(local)))
+            .isInstanceOf(ModelLoadException.class)
+            .hasMessageContaining("golden article")
+            .hasMessageContaining("it was late");
+      }
+    }
+  }
+
+  @Test
   void refusesWhatThrows() {
     assertThatThrownBy(() -> gate.check(thrower(), Optional.empty()))
         .hasMessage("not made for this");
@@ -109,6 +105,31 @@ class GoldenGateTest {
 
   private static Annotator tagger(LocalModel local) {
     return new EntityAnnotator(MockTagger.read(local.directory().resolve(MockTagger.FILE)), 1_000);
+  }
+
+  /** Finds what the other does, and says that it ended so. */
+  private static Annotator ending(Annotator annotator, Status status) {
+    return new Annotator() {
+      @Override
+      public String name() {
+        return annotator.name();
+      }
+
+      @Override
+      public ModelDescription description() {
+        return annotator.description();
+      }
+
+      @Override
+      public Annotations annotate(Document document, Annotations before, Deadline deadline) {
+        Outcome outcome =
+            new Outcome(name(), description(), status, Optional.of("it was late"), 1);
+        return annotator.annotate(document, before, deadline).with(outcome);
+      }
+
+      @Override
+      public void close() {}
+    };
   }
 
   private static Annotator thrower() {
@@ -160,29 +181,6 @@ class GoldenGateTest {
 
   private LocalModel registered(String mock, String golden, Map<String, String> labels)
       throws IOException {
-    Path tagger = Files.writeString(dir.resolve("mock"), mock);
-    Path articles = Files.writeString(dir.resolve("articles"), golden);
-    TreeMap<String, String> all = new TreeMap<>(labels);
-    all.put("golden", "golden.jsonl");
-    Signatures unsigned = new Signatures(KeyRing.empty(), false);
-    RegistryEditor editor =
-        new RegistryEditor(new DirectoryStore(dir.resolve("registry")), unsigned, 1_000_000);
-    editor.register(
-        new NewVersion(
-            MockTagger.NAME,
-            SemanticVersion.parse("1.0.0"),
-            ModelKind.MOCK,
-            new TreeMap<>(Map.of(MockTagger.FILE, tagger, "golden.jsonl", articles)),
-            Lineage.unknown(),
-            new TreeMap<>(),
-            all,
-            Requirements.none()),
-        new Author("test", Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS), ""));
-    ModelCache cache =
-        new ModelCache(
-            new CacheOptions(dir.resolve("cache"), 1_000_000, 1, Duration.ofSeconds(20)));
-    return new LocalModels(
-            editor.registry(), cache, new SeenLedgers(dir.resolve("cache")), Optional.empty())
-        .open(ModelReference.parse("mock-ner@1.0.0"), DownloadListener.none());
+    return RegisteredMock.open(dir, mock, golden, labels);
   }
 }

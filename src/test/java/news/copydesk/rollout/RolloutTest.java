@@ -223,6 +223,41 @@ class RolloutTest {
   }
 
   @Test
+  void theEpochIsNewOnlyOnceWhatIsWantedServes() throws Exception {
+    ModelEpoch epoch = new ModelEpoch();
+    CountDownLatch enter = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    ModelSeat slow =
+        seat(
+            "a",
+            version -> {
+              if (version.equals("a@1.1.0")) {
+                enter.countDown();
+                await(go);
+                refuse(version);
+              }
+            });
+    Rollout rollout =
+        rollout(WhenNotReady.WAIT, Set.of("a", "b"), epoch, slow, seat("b", this::nothing));
+    rollout.said(wanted("b", "1.0.0"));
+    rollout.load();
+    assertThat(epoch.getAsLong()).isEqualTo(at("1.0.0").toEpochMilli());
+
+    rollout.said(wanted("a", "1.1.0"));
+    rollout.said(wanted("b", "1.2.0"));
+    await(enter);
+    assertThat(epoch.getAsLong()).as("is loading").isEqualTo(at("1.0.0").toEpochMilli());
+    go.countDown();
+    await(latch("b@1.2.0"));
+    await(latch("closed b@1.0.0"));
+
+    awaitChange(() -> slow.failure().isPresent());
+    assertThat(epoch.getAsLong()).as("was refused").isEqualTo(at("1.0.0").toEpochMilli());
+    rollout.said(wanted("a", "1.3.0"));
+    awaitChange(() -> epoch.getAsLong() == at("1.3.0").toEpochMilli());
+  }
+
+  @Test
   void doesNotLoadAgainWhatRunsAlready() throws Exception {
     Rollout rollout = rollout(WhenNotReady.WAIT, Set.of("a"), seat("a", this::nothing));
     rollout.load();

@@ -25,6 +25,8 @@ import news.copydesk.registry.manifest.ModelReference;
 import news.copydesk.registry.manifest.SemanticVersion;
 import news.copydesk.registry.manifest.SignedManifest;
 import news.copydesk.registry.manifest.SigningKey;
+import news.copydesk.registry.store.DirectoryStore;
+import news.copydesk.registry.store.LedgerConflictException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -101,6 +103,19 @@ class RegistryEditorTest {
         .isInstanceOf(RegistryException.class)
         .hasMessageContaining("stable of entities is at 1.0.0 and not at no version");
     assertThat(desk.version("entities@stable")).isEqualTo("1.0.0");
+  }
+
+  /** Where a file system's locks do not hold, two may have read the same ledger. */
+  @Test
+  void aLedgerIsWrittenOnlyInPlaceOfTheOneThatWasRead() throws IOException {
+    desk.register("entities@1.0.0", "a");
+    Ledger read = desk.registry().ledger("entities");
+    desk.register("entities@1.1.0", "b");
+    DirectoryStore store = new DirectoryStore(desk.root());
+
+    assertThatThrownBy(() -> store.writeLedger("entities", read.bytes(), read.bytes()))
+        .isInstanceOf(LedgerConflictException.class);
+    assertThat(desk.version("entities@latest")).isEqualTo("1.1.0");
   }
 
   @Test
