@@ -17,7 +17,9 @@ import java.util.function.LongSupplier;
  */
 public final class ModelEpoch implements LongSupplier {
 
-  private final Map<String, Long> wanted = new HashMap<>();
+  /** All promotions of each model: one that was refused counts until a later one is in service. */
+  private final Map<String, NavigableSet<Long>> heard = new HashMap<>();
+
   private final Map<String, Long> serving = new HashMap<>();
 
   /** All promotions that were ever in service here: a later one takes none of them back. */
@@ -28,10 +30,10 @@ public final class ModelEpoch implements LongSupplier {
   /**
    * Hears of a promotion or rollback; until it is in service, the epoch stays below it.
    *
-   * @param at milliseconds since 1970, from the ledger; an earlier one than before is old news
+   * @param at milliseconds since 1970, from the ledger
    */
   public synchronized void wants(String model, long at) {
-    wanted.merge(model, at, Math::max);
+    hear(model, at);
     epoch = number();
   }
 
@@ -41,18 +43,21 @@ public final class ModelEpoch implements LongSupplier {
    * @param at as in {@link #wants}
    */
   public synchronized void serves(String model, long at) {
-    wanted.merge(model, at, Math::max);
+    hear(model, at);
     serving.put(model, at);
     served.add(at);
     epoch = number();
   }
 
+  private void hear(String model, long at) {
+    heard.computeIfAbsent(model, name -> new TreeSet<>()).add(at);
+  }
+
   private long number() {
     long bound = Long.MAX_VALUE;
-    for (Map.Entry<String, Long> each : wanted.entrySet()) {
-      if (serving.getOrDefault(each.getKey(), 0L) < each.getValue()) {
-        bound = Math.min(bound, each.getValue());
-      }
+    for (Map.Entry<String, NavigableSet<Long>> each : heard.entrySet()) {
+      Long next = each.getValue().higher(serving.getOrDefault(each.getKey(), 0L));
+      bound = next == null ? bound : Math.min(bound, next);
     }
     return Objects.requireNonNullElse(served.lower(bound), 0L);
   }

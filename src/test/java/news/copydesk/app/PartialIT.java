@@ -28,7 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 class PartialIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final int ARTICLES = 20;
+  /** So many that the guards know how long an article takes, and step, while there are some. */
+  private static final int ARTICLES = 60;
 
   @TempDir private Path dir;
 
@@ -69,7 +70,7 @@ class PartialIT {
   @Test
   void whatPressureHasLeftOutIsMadeUpForWhenItIsOver() throws Exception {
     ModelDesk models = new ModelDesk(Files.createDirectories(dir.resolve("models")));
-    models.register("1.0.0", "PERSON", Duration.ofMillis(200));
+    models.register("1.0.0", "PERSON", Duration.ofMillis(20));
     models.register("1.1.0", "PERSON");
     models.promote("1.0.0");
     try (LocalCluster cluster = LocalCluster.start(dir.resolve("cluster"), 0, 0)) {
@@ -107,8 +108,9 @@ class PartialIT {
     flags.put("streams.threads", "1");
     flags.put("annotation.deadline", "1s");
     flags.put("guard.interval", "20ms");
-    flags.put("guard.calm", "200ms");
-    flags.put("guard.latency-pressure", "0.1");
+    // Longer than ten articles take, so that a lack of news is not taken for calm.
+    flags.put("guard.calm", "2s");
+    flags.put("guard.latency-pressure", "0.02");
     return CopydeskConfig.withoutFile(Map.of(), flags);
   }
 

@@ -49,7 +49,8 @@ final class RealSwapIT {
     ScheduledExecutorService flow = Executors.newSingleThreadScheduledExecutor();
     try (Desk desk = Desk.start(directory, 4);
         ArticleStream stream =
-            new ArticleStream(desk, new GeneratedArticles(seed.random(), "unused-", 0))) {
+            new ArticleStream(desk, new GeneratedArticles(seed.random(), "unused-", 0));
+        Progress progress = Progress.ofEnricher(desk, 4)) {
       createTopics(desk);
       Map<String, String> settings = new HashMap<>(models.settings());
       settings.put("annotation.deadline", "10s");
@@ -62,7 +63,7 @@ final class RealSwapIT {
                 () -> stream.send(article(number.incrementAndGet())), 0, 20, TimeUnit.MILLISECONDS);
         Map<String, Long> reachable = reachable();
         for (Map.Entry<String, List<String>> model : RealModels.VERSIONS.entrySet()) {
-          swap(desk, models, instance, model.getKey(), model.getValue());
+          swap(desk, models, instance, progress, model.getKey(), model.getValue());
         }
         flow.shutdown();
         assertThat(flow.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
@@ -89,8 +90,14 @@ final class RealSwapIT {
   }
 
   private static void swap(
-      Desk desk, RealModels models, Instance instance, String model, List<String> versions)
+      Desk desk,
+      RealModels models,
+      Instance instance,
+      Progress progress,
+      String model,
+      List<String> versions)
       throws Exception {
+    progress.await();
     for (int next = 1; next < versions.size(); next++) {
       String before = versions.get(next - 1);
       ModelDesk.announce(
@@ -99,6 +106,7 @@ final class RealSwapIT {
       awaitHealth(instance, model, versions.get(next), 1);
       awaitHealth(instance, model, before, 0);
       await().atMost(PATIENCE).until(() -> !models.mapped(model + "@" + before));
+      progress.await();
     }
   }
 

@@ -80,9 +80,7 @@ class RolloutIT {
     try (Instance instance = new Instance(config("only"), Set.of(Role.ENRICHER))) {
       instance.start();
       WantedVersion wanted = models.promote("1.1.0");
-      Files.writeString(
-          models.registry().resolve(MockTagger.NAME).resolve("1.1.0").resolve(MockTagger.FILE),
-          "types=EVIL\n");
+      corrupt("1.1.0");
       sayNonsense();
 
       ModelDesk.announce(kafka(), wanted);
@@ -105,9 +103,7 @@ class RolloutIT {
   void aRestartWhileARefusedVersionIsPromotedComesUpWithTheOneBefore() throws Exception {
     models.register("1.2.0", "ORGANIZATION");
     models.promote("1.1.0");
-    Files.writeString(
-        models.registry().resolve(MockTagger.NAME).resolve("1.1.0").resolve(MockTagger.FILE),
-        "types=EVIL\n");
+    corrupt("1.1.0");
 
     // Nobody was told: the alias alone says what is wanted.
     try (Instance instance = new Instance(config("untold"), Set.of(Role.ENRICHER))) {
@@ -149,6 +145,12 @@ class RolloutIT {
                 .build(),
             BodyHandlers.ofString())
         .body();
+  }
+
+  /** As many bytes, but others. */
+  private void corrupt(String version) throws Exception {
+    Path file = models.registry().resolve(MockTagger.NAME).resolve(version).resolve(MockTagger.FILE);
+    Files.writeString(file, Files.readString(file).replace("MISC", "EVIL"));
   }
 
   private void sayNonsense() throws Exception {

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FirstAnswerIT {
 
   private static final int STARTS = 5;
-  private static final Pattern READY = Pattern.compile("http_ready_seconds (\\S+)");
+  private static final Pattern READY = Pattern.compile("(?m)^http_ready_seconds (\\S+)");
 
   @TempDir private Path dir;
 

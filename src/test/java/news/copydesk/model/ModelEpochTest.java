@@ -76,4 +76,17 @@ class ModelEpochTest {
     epoch.serves("entities", 20);
     assertThat(epoch.getAsLong()).isEqualTo(30);
   }
+
+  @Test
+  void aPromotionThatWasRefusedCountsUntilALaterOneIsInService() {
+    epoch.serves("entities", 10);
+    epoch.wants("entities", 20);
+    epoch.serves("topics", 30);
+
+    epoch.wants("entities", 40);
+
+    assertThat(epoch.getAsLong()).as("still without that of 20").isEqualTo(10);
+    epoch.serves("entities", 40);
+    assertThat(epoch.getAsLong()).isEqualTo(40);
+  }
 }
