@@ -18,6 +18,7 @@ import news.copydesk.registry.manifest.ModelFile;
 import news.copydesk.registry.manifest.ModelReference;
 import news.copydesk.registry.manifest.SemanticVersion;
 import news.copydesk.registry.store.FileCheck;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -140,7 +141,7 @@ public final class RegistryUpkeep {
   private static boolean isSame(NewVersion draft, Manifest registered) throws IOException {
     Map<String, ModelFile> files =
         registered.files().stream().collect(Collectors.toMap(ModelFile::path, file -> file));
-    if (!files.keySet().equals(draft.files().keySet())) {
+    if (files.size() != draft.files().size()) {
       return false;
     }
     for (Map.Entry<String, Path> each : draft.files().entrySet()) {
@@ -151,8 +152,8 @@ public final class RegistryUpkeep {
     return true;
   }
 
-  private static boolean isSame(Path shipped, ModelFile registered) throws IOException {
-    if (Files.size(shipped) != registered.bytes()) {
+  private static boolean isSame(Path shipped, @Nullable ModelFile registered) throws IOException {
+    if (registered == null || Files.size(shipped) != registered.bytes()) {
       return false; // Without a look at all of it.
     }
     try (InputStream in = Files.newInputStream(shipped)) {

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PartialIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   /** So many that the guards know how long an article takes, and step, while there are some. */
   private static final int ARTICLES = 60;
 

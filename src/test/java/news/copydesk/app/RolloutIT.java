@@ -149,7 +149,8 @@ class RolloutIT {
 
   /** As many bytes, but others. */
   private void corrupt(String version) throws Exception {
-    Path file = models.registry().resolve(MockTagger.NAME).resolve(version).resolve(MockTagger.FILE);
+    Path file =
+        models.registry().resolve(MockTagger.NAME).resolve(version).resolve(MockTagger.FILE);
     Files.writeString(file, Files.readString(file).replace("MISC", "EVIL"));
   }
 

@@ -199,7 +199,8 @@ class ShadowRunnerTest {
         Annotations found =
             lease
                 .model()
-                .annotate(document, Annotations.of(document), Deadline.after(Duration.ofSeconds(1)));
+                .annotate(
+                    document, Annotations.of(document), Deadline.after(Duration.ofSeconds(1)));
         assertThat(found.outcomes().get(0).model().version()).isEqualTo("1.0.0");
       }
       shown += half.includes("a" + i, "Herald") ? 1 : 0;

@@ -67,8 +67,7 @@ class FetchedVersionTest {
     return new FetchedVersion(
         new ModelDescription(MockTagger.NAME, "1.0.0", Optional.empty()),
         () ->
-            new EntityAnnotator(
-                MockTagger.read(local.directory().resolve(MockTagger.FILE)), 1_000),
+            new EntityAnnotator(MockTagger.read(local.directory().resolve(MockTagger.FILE)), 1_000),
         guards,
         Optional.of(local),
         Instant.EPOCH);

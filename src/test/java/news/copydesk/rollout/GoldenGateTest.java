@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,9 +13,8 @@ import news.copydesk.annotation.Annotations;
 import news.copydesk.annotation.Annotator;
 import news.copydesk.annotation.Deadline;
 import news.copydesk.annotation.Document;
-import java.util.List;
-import news.copydesk.annotation.Status;
 import news.copydesk.annotation.Outcome;
+import news.copydesk.annotation.Status;
 import news.copydesk.annotation.entity.EntityAnnotator;
 import news.copydesk.annotation.mock.MockTagger;
 import news.copydesk.model.ModelDescription;
@@ -122,8 +122,7 @@ class GoldenGateTest {
 
       @Override
       public Annotations annotate(Document document, Annotations before, Deadline deadline) {
-        Outcome outcome =
-            new Outcome(name(), description(), status, Optional.of("it was late"), 1);
+        Outcome outcome = new Outcome(name(), description(), status, Optional.of("it was late"), 1);
         return annotator.annotate(document, before, deadline).with(outcome);
       }
 
