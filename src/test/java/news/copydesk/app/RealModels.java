@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
@@ -70,7 +71,7 @@ final class RealModels {
     register(
         "gazetteer@1.1.0", ModelKind.GAZETTEER, Map.of("g.gaz", gazetteer("b", "Lyon", "Gallen")));
     Path language = language();
-    for (String version : VERSIONS.get("language")) {
+    for (String version : versions("language")) {
       register("language@" + version, ModelKind.LANGUAGE, Map.of("langdetect.bin", language));
       register("topics@" + version, ModelKind.TOPICS, shipped("topics"));
       register("sentiment@" + version, ModelKind.SENTIMENT, shipped("sentiment"));
@@ -78,6 +79,11 @@ final class RealModels {
     for (Map.Entry<String, List<String>> model : VERSIONS.entrySet()) {
       desk.promote(model.getKey(), model.getValue().get(0));
     }
+  }
+
+  /** A model's versions, in the order in which they are to serve. */
+  static List<String> versions(String model) {
+    return Objects.requireNonNull(VERSIONS.get(model));
   }
 
   /** The settings of an instance that runs them. */

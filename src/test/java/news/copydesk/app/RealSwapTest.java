@@ -57,7 +57,7 @@ class RealSwapTest {
   void isUsableUntilItsLastLeaseIsBackAndThenGone(String model) throws Exception {
     ModelSeat seat =
         seats.stream().filter(each -> each.model().equals(model)).findFirst().orElseThrow();
-    List<String> versions = RealModels.VERSIONS.get(model);
+    List<String> versions = RealModels.versions(model);
     for (int next = 1; next < versions.size(); next++) {
       String old = model + "@" + versions.get(next - 1);
       boolean mapped = models.mapped(old);
