@@ -35,9 +35,10 @@ RUN COPYDESK_JAVA_OPTS="-Xlog:disable -XX:ArchiveClassesAtExit=/opt/copydesk/cop
  && chmod a+r copydesk.jsa \
  && rm -rf /tmp/*
 USER 10001:10001
-# All that is written goes to /tmp: native libraries are unpacked there, and Kafka Streams locks its
+# All that is written goes to /tmp: native libraries are unpacked there, models are cached, Kafka Streams locks its
 # directory. Mount a tmpfs there (not noexec) and the rest may be read-only.
 ENV COPYDESK_KAFKA_STATE_DIR=/tmp/copydesk-streams \
+    COPYDESK_MODELS_CACHE=/tmp/copydesk-models \
     COPYDESK_HTTP_HOST=0.0.0.0 \
     COPYDESK_LOG_FORMAT=json
 EXPOSE 8900

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,6 +34,9 @@ public final class Turns {
 
   /** How far producing is ahead, so that no partition runs dry. */
   private static final int AHEAD = 4_000;
+
+  /** How long producing waits where it is far enough ahead. */
+  private static final Duration FULL = Duration.ofMillis(50);
 
   /** After this, rows come as fast as articles are annotated, or have stopped coming. */
   private static final Duration SETTLE = Duration.ofSeconds(3);
@@ -89,7 +93,7 @@ public final class Turns {
 
   private static void watch(Instance instance, Future<?> producing, Duration time)
       throws InterruptedException, ExecutionException {
-    TimeUnit.NANOSECONDS.sleep(time.toNanos());
+    pause(time);
     if (producing.isDone()) {
       producing.get();
     }
@@ -101,6 +105,10 @@ public final class Turns {
       throw new IllegalStateException(
           "the guards took slots or annotators away, so both would not do the same; see above");
     }
+  }
+
+  private static void pause(Duration time) throws InterruptedException {
+    boolean unused = new CountDownLatch(1).await(time.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   private static double steps(Instance instance, String counter) {
@@ -117,7 +125,7 @@ public final class Turns {
                 new NoFailures())) {
       for (long sent = 0; ; sent++) {
         while (sent >= instance.through() + AHEAD) {
-          TimeUnit.MILLISECONDS.sleep(50);
+          pause(FULL);
         }
         Article article = article(sent);
         long pass = sent / articles.size();

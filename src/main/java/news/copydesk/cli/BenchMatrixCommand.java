@@ -82,7 +82,7 @@ final class BenchMatrixCommand implements Callable<Integer> {
     if (json) {
       cells.forEach(cell -> console.out().println(cell.json()));
     } else {
-      console.print(table(cells).lines(console.width(), console.colour()));
+      console.print(table(cells).lines(console.tableWidth(), console.colour()));
     }
     return ExitCode.OK;
   }

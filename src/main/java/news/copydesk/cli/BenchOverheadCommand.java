@@ -95,7 +95,7 @@ final class BenchOverheadCommand implements Callable<Integer> {
       Turn turn = measured.get(i);
       table.row(i + 1, rate(turn.path()), rate(turn.alone()), ratio(turn.ratio()));
     }
-    console.print(table.lines(console.width(), console.colour()));
+    console.print(table.lines(console.tableWidth(), console.colour()));
     double[] ratios = measured.stream().mapToDouble(Turn::ratio).sorted().toArray();
     Turn all = measured.stream().reduce(new Turn(0, 0, 0, 0), Turn::and);
     console

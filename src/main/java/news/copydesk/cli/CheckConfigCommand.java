@@ -40,7 +40,7 @@ final class CheckConfigCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     if (keys) {
-      console.print(keyTable().lines(console.width(), console.colour()));
+      console.print(keyTable().lines(console.tableWidth(), console.colour()));
       return ExitCode.OK;
     }
     CopydeskConfig configuration = config.read(console);

@@ -20,6 +20,8 @@ import news.copydesk.ingest.Progress;
 record Console(
     PrintStream out, PrintStream err, Terminal terminal, Map<String, String> environment) {
 
+  private static final int UNCUT = 10_000;
+
   /** The process's own. */
   static Console ofProcess(Map<String, String> environment) {
     Terminal terminal =
@@ -39,6 +41,11 @@ record Console(
   /** Columns that results may take. */
   int width() {
     return terminal.columns();
+  }
+
+  /** Columns that tables may take: what reads a pipe wants all that is in them. */
+  int tableWidth() {
+    return terminal.output() || environment.containsKey("COLUMNS") ? width() : UNCUT;
   }
 
   void print(List<String> lines) {

@@ -57,7 +57,7 @@ final class DeadLettersListCommand implements Callable<Integer> {
       return ExitCode.OK;
     }
     if (!letters.isEmpty()) {
-      console.print(table(letters).lines(console.width(), console.colour()));
+      console.print(table(letters).lines(console.tableWidth(), console.colour()));
     }
     console.out().println(summary(letters, index));
     return ExitCode.OK;

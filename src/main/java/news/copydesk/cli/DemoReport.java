@@ -41,11 +41,11 @@ final class DemoReport {
   /** Prints everything but the last line. */
   void show(DemoRun.Result result) {
     section("Set aside, with the original bytes, on " + config.topics().deadLetters() + ":");
-    console.print(deadLetters(result.letters()).lines(console.width(), console.colour()));
+    console.print(deadLetters(result.letters()).lines(console.tableWidth(), console.colour()));
     try (Database database = Database.of(config.database())) {
       List<TopEntity> entities = new SinkQueries(database).topEntities(ALL);
       section("Named in most articles, from the database:");
-      console.print(names(entities).lines(console.width(), console.colour()));
+      console.print(names(entities).lines(console.tableWidth(), console.colour()));
       console.out().println("mentions by type: " + mentionsByType(entities));
     }
     section("One of the articles on " + config.topics().enriched() + ":");

@@ -131,7 +131,7 @@ final class EvaluateCommand implements Callable<Integer> {
     List<String> lines =
         json
             ? List.of(ReportJson.line(report))
-            : markdown ? tables.markdown() : tables.text(console.width(), console.colour());
+            : markdown ? tables.markdown() : tables.text(console.tableWidth(), console.colour());
     console.print(lines);
   }
 }

@@ -60,7 +60,7 @@ final class ModelsCompareCommand implements Callable<Integer> {
     if (json) {
       comparison.rows().forEach(row -> console.out().println(line(row)));
     } else {
-      console.print(table(comparison).lines(console.width(), console.colour()));
+      console.print(table(comparison).lines(console.tableWidth(), console.colour()));
     }
     return ExitCode.OK;
   }

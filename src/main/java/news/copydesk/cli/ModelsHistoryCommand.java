@@ -81,7 +81,7 @@ final class ModelsHistoryCommand implements Callable<Integer> {
           entry.to().map(SemanticVersion::toString).orElse(""),
           entry.author().why());
     }
-    console.print(table.lines(console.width(), console.colour()));
+    console.print(table.lines(console.tableWidth(), console.colour()));
     return ExitCode.OK;
   }
 

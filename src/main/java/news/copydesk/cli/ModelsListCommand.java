@@ -63,7 +63,7 @@ final class ModelsListCommand implements Callable<Integer> {
       }
     }
     if (!registry.json()) {
-      console.print(table.lines(console.width(), console.colour()));
+      console.print(table.lines(console.tableWidth(), console.colour()));
     }
     return ExitCode.OK;
   }

@@ -105,7 +105,7 @@ final class ModelsShadowCommand implements Callable<Integer> {
         registry.json()
             ? ShadowText.json(reference.model(), version, report)
             : ShadowText.lines(
-                reference.model() + "@" + version, report, console.width(), console.colour()));
+                reference.model() + "@" + version, report, console.tableWidth(), console.colour()));
     return verdict.isEmpty()
         ? ExitCode.OK
         : new ShadowDecision(console, configuration, access, announcement)

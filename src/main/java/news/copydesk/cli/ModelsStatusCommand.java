@@ -147,8 +147,8 @@ final class ModelsStatusCommand implements Callable<Integer> {
             state.since().truncatedTo(ChronoUnit.SECONDS));
       }
     }
-    console.print(table.lines(console.width(), console.colour()));
-    List<String> trials = TrialText.table(check.alive(), console.width(), console.colour());
+    console.print(table.lines(console.tableWidth(), console.colour()));
+    List<String> trials = TrialText.table(check.alive(), console.tableWidth(), console.colour());
     if (!trials.isEmpty()) {
       console.out().println();
       console.print(trials);

@@ -46,7 +46,7 @@ final class PipelineTable {
                 format("%.0f", median(runs, Measurement::tokensPerSecond)),
                 format("%.1f", median(runs, Measurement::loadSeconds)),
                 format("%.0f", median(runs, Measurement::peakMebibytes))));
-    List<String> lines = new ArrayList<>(table.lines(console.width(), console.colour()));
+    List<String> lines = new ArrayList<>(table.lines(console.tableWidth(), console.colour()));
     measured.forEach(
         (scenario, runs) -> {
           List<Measurement> alone = measured.get(new Scenario(ALONE, scenario.threads()));

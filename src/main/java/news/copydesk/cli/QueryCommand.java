@@ -138,7 +138,7 @@ final class QueryCommand implements Callable<Integer> {
     } else if (jsonLines.isEmpty()) {
       console.err().println("copydesk: nothing found");
     } else {
-      console.print(table.lines(console.width(), console.colour()));
+      console.print(table.lines(console.tableWidth(), console.colour()));
     }
     return ExitCode.OK;
   }

@@ -124,7 +124,7 @@ final class ResetCommand implements Callable<Integer> {
       String from = step.from() < 0 ? "-" : Long.toString(step.from());
       table.row(step.partition(), from, step.to(), step.end(), step.again());
     }
-    console.print(table.lines(console.width(), console.colour()));
+    console.print(table.lines(console.tableWidth(), console.colour()));
   }
 
   /** The name rather than a letter: nobody resets the wrong stream by habit. */

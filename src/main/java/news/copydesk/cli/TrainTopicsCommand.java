@@ -157,7 +157,7 @@ final class TrainTopicsCommand implements Callable<Integer> {
           scores.confusion().forEach((label, row) -> confusions.add("  " + label + ": " + row));
         });
     if (!measured.isEmpty()) {
-      console.print(table.lines(console.width(), console.colour()));
+      console.print(table.lines(console.tableWidth(), console.colour()));
       console.print(confusions);
     }
   }

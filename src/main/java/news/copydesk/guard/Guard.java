@@ -91,6 +91,8 @@ public final class Guard implements AutoCloseable {
     if (ladder.waiting()) {
       // Nobody works, so nothing is collected by itself, and the last reading would stay for ever.
       collector.run();
+      // Articles that were in hand end now; how slow they were says nothing of a stream at rest.
+      slots.latencies().clear();
     }
     last = source.get();
     boolean single = slots.limit() == 1;

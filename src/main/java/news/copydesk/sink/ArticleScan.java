@@ -69,14 +69,15 @@ public final class ArticleScan {
   }
 
   private List<EnrichedArticle> articles(List<String> ids) throws SQLException {
-    List<EnrichedArticle> articles = new ArrayList<>();
-    try (Connection connection = database.connection()) {
-      for (String id : ids) {
-        Optional<EnrichedArticle> article = reader.read(connection, id);
-        article.ifPresent(articles::add); // Deleted since its id was read.
-      }
-    }
-    return articles;
+    return database.atOneMoment(
+        connection -> {
+          List<EnrichedArticle> articles = new ArrayList<>();
+          for (String id : ids) {
+            Optional<EnrichedArticle> article = reader.read(connection, id);
+            article.ifPresent(articles::add); // Deleted since its id was read.
+          }
+          return articles;
+        });
   }
 
   private List<String> ids(Period period, String source, String after) throws SQLException {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
@@ -96,6 +97,24 @@ public final class Database implements AutoCloseable {
   /** The url without parameters, for messages. */
   public String printableUrl() {
     return config.printableUrl();
+  }
+
+  /** What is asked of one connection. */
+  interface Reading<T> {
+    T from(Connection connection) throws SQLException;
+  }
+
+  /** Reads several rows as they stand at one moment, whatever is written meanwhile. */
+  <T> T atOneMoment(Reading<T> reading) throws SQLException {
+    try (Connection connection = connection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(dialect().beginReading());
+      try {
+        return reading.from(connection);
+      } finally {
+        statement.execute("ROLLBACK");
+      }
+    }
   }
 
   Connection connection() throws SQLException {

@@ -43,6 +43,12 @@ enum Dialect {
     }
 
     @Override
+    String beginReading() {
+      // The driver's own transactions are IMMEDIATE: they would wait for the writer.
+      return "BEGIN DEFERRED";
+    }
+
+    @Override
     void bind(PreparedStatement statement, int index, @Nullable Instant instant)
         throws SQLException {
       statement.setString(index, instant == null ? null : ISO.format(instant));
@@ -87,6 +93,11 @@ enum Dialect {
       // A sink that lost its power leaves a transaction that holds the row of its offset.
       pool.setConnectionInitSql(
           "SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '60s'");
+    }
+
+    @Override
+    String beginReading() {
+      return "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
     }
 
     @Override
@@ -164,6 +175,9 @@ enum Dialect {
   }
 
   abstract void configure(HikariConfig pool, Duration connectTimeout);
+
+  /** Begins a transaction that sees one moment and writes nothing. */
+  abstract String beginReading();
 
   abstract void bind(PreparedStatement statement, int index, @Nullable Instant instant)
       throws SQLException;

@@ -80,8 +80,8 @@ public final class SinkQueries {
    * @throws DatabaseException when the database does not answer
    */
   public Optional<EnrichedArticle> article(String id) {
-    try (Connection connection = database.connection()) {
-      return reader.read(connection, StorableText.of(id));
+    try {
+      return database.atOneMoment(connection -> reader.read(connection, StorableText.of(id)));
     } catch (SQLException e) {
       throw failed(e);
     }

@@ -100,33 +100,41 @@ public final class WriterScan {
    * @throws DatabaseException when the database does not answer
    */
   public List<StoredArticle> page(WrittenBy writer, long after, long upTo, int limit) {
-    String sql = "SELECT a.id, a.article_key, a.record_partition " + chosen(writer);
-    List<StoredArticle> page = new ArrayList<>();
-    try (Connection connection = database.connection()) {
-      Map<String, long[]> places = new LinkedHashMap<>();
-      try (PreparedStatement select =
-          connection.prepareStatement(sql + " ORDER BY a.article_key LIMIT " + limit)) {
-        bind(select, writer, after, upTo);
-        try (ResultSet rows = select.executeQuery()) {
-          while (rows.next()) {
-            places.put(rows.getString(1), new long[] {rows.getLong(2), rows.getLong(3)});
-          }
-        }
-      }
-      for (Map.Entry<String, long[]> place : places.entrySet()) {
-        // Absent: deleted since its id was read.
-        reader
-            .read(connection, place.getKey())
-            .ifPresent(
-                article ->
-                    page.add(
-                        new StoredArticle(
-                            place.getValue()[0], (int) place.getValue()[1], article)));
-      }
-      return page;
+    try {
+      return database.atOneMoment(
+          connection -> page(connection, places(connection, writer, after, upTo, limit)));
     } catch (SQLException e) {
       throw DatabaseException.unanswered(database.printableUrl(), e);
     }
+  }
+
+  private Map<String, long[]> places(
+      Connection connection, WrittenBy writer, long after, long upTo, int limit)
+      throws SQLException {
+    String sql = "SELECT a.id, a.article_key, a.record_partition " + chosen(writer);
+    Map<String, long[]> places = new LinkedHashMap<>();
+    try (PreparedStatement select =
+        connection.prepareStatement(sql + " ORDER BY a.article_key LIMIT " + limit)) {
+      bind(select, writer, after, upTo);
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          places.put(rows.getString(1), new long[] {rows.getLong(2), rows.getLong(3)});
+        }
+      }
+    }
+    return places;
+  }
+
+  private List<StoredArticle> page(Connection connection, Map<String, long[]> places)
+      throws SQLException {
+    List<StoredArticle> page = new ArrayList<>();
+    for (Map.Entry<String, long[]> place : places.entrySet()) {
+      long[] where = place.getValue();
+      reader
+          .read(connection, place.getKey())
+          .ifPresent(article -> page.add(new StoredArticle(where[0], (int) where[1], article)));
+    }
+    return page;
   }
 
   private long number(String what, WrittenBy writer, long after, long upTo) {

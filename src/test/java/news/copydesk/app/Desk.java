@@ -47,14 +47,12 @@ final class Desk implements AutoCloseable {
     LocalRegistry registry = LocalRegistry.keptIn(directory.resolve("registry"), 0);
     Desk desk = new Desk(directory, broker, registry);
     try (Admin admin = desk.admin()) {
-      admin
-          .createTopics(
-              List.of(
-                  new NewTopic(TopicNames.DEFAULT.articles(), partitions, (short) 1),
-                  new NewTopic(TopicNames.DEFAULT.enriched(), partitions, (short) 1),
-                  new NewTopic(TopicNames.DEFAULT.deadLetters(), partitions, (short) 1)))
-          .all()
-          .get();
+      Topics.create(
+          admin,
+          List.of(
+              new NewTopic(TopicNames.DEFAULT.articles(), partitions, (short) 1),
+              new NewTopic(TopicNames.DEFAULT.enriched(), partitions, (short) 1),
+              new NewTopic(TopicNames.DEFAULT.deadLetters(), partitions, (short) 1)));
     }
     return desk;
   }

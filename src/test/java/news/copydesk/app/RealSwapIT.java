@@ -19,7 +19,6 @@ import news.copydesk.article.AnnotationStatus;
 import news.copydesk.article.Article;
 import news.copydesk.article.Provenance;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -153,14 +152,7 @@ final class RealSwapIT {
 
   private static void createTopics(Desk desk) throws Exception {
     try (Admin admin = desk.admin()) {
-      Map<String, String> compact = Map.of("cleanup.policy", "compact");
-      admin
-          .createTopics(
-              List.of(
-                  new NewTopic("models.control", 1, (short) 1).configs(compact),
-                  new NewTopic("models.status", 1, (short) 1).configs(compact)))
-          .all()
-          .get();
+      Topics.create(admin, Topics.ofModels());
     }
   }
 }

@@ -17,7 +17,6 @@ import news.copydesk.article.Provenance;
 import news.copydesk.config.CopydeskConfig;
 import news.copydesk.rollout.WantedVersion;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -145,14 +144,7 @@ final class SwapIT {
 
   private static void createTopics(Desk desk) throws Exception {
     try (Admin admin = desk.admin()) {
-      Map<String, String> compact = Map.of("cleanup.policy", "compact");
-      admin
-          .createTopics(
-              List.of(
-                  new NewTopic("models.control", 1, (short) 1).configs(compact),
-                  new NewTopic("models.status", 1, (short) 1).configs(compact)))
-          .all()
-          .get();
+      Topics.create(admin, Topics.ofModels());
     }
   }
 

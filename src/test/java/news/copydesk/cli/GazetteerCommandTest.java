@@ -69,7 +69,7 @@ class GazetteerCommandTest {
         .isEqualTo(ExitCode.REFUSED);
 
     assertThat(shell.err())
-        .contains("import, compile or lookup")
+        .contains("Missing required subcommand", "import", "compile", "lookup")
         .contains("must name the columns")
         .contains("no gazetteer is configured")
         .contains("is not a compiled gazetteer");

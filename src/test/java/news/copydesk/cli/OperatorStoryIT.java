@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import news.copydesk.app.Topics;
 import news.copydesk.local.BrokerProcess;
 import news.copydesk.local.LocalRegistry;
 import org.apache.kafka.clients.admin.Admin;
@@ -60,16 +61,13 @@ class OperatorStoryIT {
   }
 
   private static void createTopics(String brokers) throws Exception {
-    Map<String, String> compacted = Map.of("cleanup.policy", "compact");
-    List<NewTopic> topics = new ArrayList<>();
+    List<NewTopic> topics = new ArrayList<>(Topics.ofModels());
     topics.add(new NewTopic("articles.new", 4, (short) 1));
     topics.add(new NewTopic("articles.enriched", 4, (short) 1));
     topics.add(new NewTopic("articles.dead-letter", 1, (short) 1));
-    topics.add(new NewTopic("models.control", 1, (short) 1).configs(compacted));
     topics.add(new NewTopic("models.shadow", 1, (short) 1));
-    topics.add(new NewTopic("models.status", 1, (short) 1).configs(compacted));
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers))) {
-      admin.createTopics(topics).all().get();
+      Topics.create(admin, topics);
     }
   }
 }

@@ -21,7 +21,7 @@ final class Shell {
   private OutputStream reader = out;
   private byte[] stdin = new byte[0];
 
-  /** Not a terminal, 80 columns, no variables. */
+  /** Not a terminal, so tables are not cut; 80 columns for all else, no variables. */
   static Shell plain() {
     return new Shell();
   }
@@ -33,7 +33,7 @@ final class Shell {
 
   Shell columns(int columns) {
     terminal = new Terminal(terminal.input(), terminal.output(), terminal.error(), columns);
-    return this;
+    return with("COLUMNS", Integer.toString(columns));
   }
 
   Shell with(String variable, String value) {

@@ -38,6 +38,7 @@ class LadderTest {
         }
       };
   private Readings reading = CALM;
+  private boolean measured;
   private int read;
 
   @Test
@@ -167,6 +168,21 @@ class LadderTest {
   }
 
   @Test
+  void whatWasInHandAtItsFootDoesNotKeepItThere() {
+    Guard guard = guard();
+    press(guard, 7);
+    assertThat(ladder.rung()).isEqualTo(Rung.WAIT);
+
+    for (int i = 0; i < 100; i++) {
+      slots.latencies().record("entities", Duration.ofSeconds(15).toNanos());
+    }
+    measured = true;
+    calm(guard, TICKS_OF_CALM);
+
+    assertThat(flowed).containsExactly("pause", "resume");
+  }
+
+  @Test
   void countsStepsByWhatAskedForThem() {
     Guard guard = guard();
     press(guard, 5);
@@ -200,12 +216,17 @@ class LadderTest {
 
   private Guard guard() {
     return new Guard(
-        () -> reading,
+        () -> measured ? measured() : reading,
         slots,
         new SlotControl(slots, new AdaptiveLimit(2, 2, options), registry),
         new LadderControl(ladder, flow, slots.latencies(), registry),
         collections::incrementAndGet,
         registry);
+  }
+
+  private Readings measured() {
+    double share = slots.latencies().p99() / Duration.ofSeconds(15).toNanos();
+    return new Readings(reading.heap(), reading.cpu(), share);
   }
 
   private void press(Guard guard, int times) {

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import news.copydesk.article.EnrichedArticle;
 import news.copydesk.article.Topic;
 import org.junit.jupiter.api.Test;
@@ -20,6 +24,39 @@ abstract class StoredContentContract extends DatabaseContract {
     assertThat(written).isEqualTo(new Written(1, 0, 12));
     assertThat(queries().article("a")).contains(article);
     assertThat(queries().counts()).isEqualTo(new StoredCounts(1, 3, 4));
+  }
+
+  @Test
+  void readsAnArticleAsItStoodAtOneMomentWhileItIsReplaced() throws Exception {
+    EnrichedArticle full = SampleArticles.full("a", 0);
+    EnrichedArticle bare = SampleArticles.bare("a");
+    write(0, 1, full);
+    AtomicBoolean over = new AtomicBoolean();
+    ExecutorService reader = Executors.newSingleThreadExecutor();
+    try {
+      Future<Integer> reading =
+          reader.submit(
+              () -> {
+                int read = 0;
+                while (!over.get()) {
+                  EnrichedArticle stored = queries().article("a").orElseThrow();
+                  stored.setRevision(0L);
+                  assertThat(stored).isIn(full, bare);
+                  read++;
+                }
+                return read;
+              });
+      for (long offset = 1; offset <= 400; offset++) {
+        EnrichedArticle next = SampleArticles.bare("a");
+        next.setRevision(offset);
+        write(offset, offset + 1, offset % 2 == 0 ? SampleArticles.full("a", offset) : next);
+      }
+      over.set(true);
+      assertThat(reading.get()).isPositive();
+    } finally {
+      over.set(true);
+      reader.shutdown();
+    }
   }
 
   @Test
