@@ -34,7 +34,10 @@ final class BenchChildCommand {
     this.stdin = stdin;
   }
 
-  @Command(name = "in-memory", description = "One scenario of pipeline.")
+  @Command(
+      name = "in-memory",
+      mixinStandardHelpOptions = true,
+      description = "One scenario of pipeline.")
   int inMemory(
       @Mixin ConfigOptions config,
       @Mixin ArticleOptions options,
@@ -50,7 +53,10 @@ final class BenchChildCommand {
     return ExitCode.OK;
   }
 
-  @Command(name = "matrix-cell", description = "One cell of matrix.")
+  @Command(
+      name = "matrix-cell",
+      mixinStandardHelpOptions = true,
+      description = "One cell of matrix.")
   int matrixCell(
       @Mixin ConfigOptions config,
       @Mixin ArticleOptions options,
@@ -69,7 +75,10 @@ final class BenchChildCommand {
     return ExitCode.OK;
   }
 
-  @Command(name = "whole-path", description = "One scenario of pipeline.")
+  @Command(
+      name = "whole-path",
+      mixinStandardHelpOptions = true,
+      description = "One scenario of pipeline.")
   int wholePath(@Mixin ConfigOptions config, @Mixin ArticleOptions options)
       throws IOException, InterruptedException {
     List<Article> articles = options.selection().read().articles();
@@ -80,7 +89,7 @@ final class BenchChildCommand {
     return ExitCode.OK;
   }
 
-  @Command(name = "turns", description = "The turns of overhead.")
+  @Command(name = "turns", mixinStandardHelpOptions = true, description = "The turns of overhead.")
   int turns(
       @Mixin ConfigOptions config,
       @Mixin ArticleOptions options,
@@ -96,7 +105,10 @@ final class BenchChildCommand {
     return ExitCode.OK;
   }
 
-  @Command(name = "cluster", description = "The broker of pipeline.")
+  @Command(
+      name = "cluster",
+      mixinStandardHelpOptions = true,
+      description = "The broker of pipeline.")
   int cluster(@Parameters Path directory) throws IOException {
     try (LocalCluster cluster = LocalCluster.startUnhurried(directory)) {
       console.out().println("cluster: " + cluster.bootstrapServers() + " " + cluster.registryUrl());

@@ -33,6 +33,7 @@ final class BenchCommand {
 
   @Command(
       name = "pipeline",
+      mixinStandardHelpOptions = true,
       description =
           "Compare the annotators alone, the whole path with exactly-once, the naive design (a"
               + " CoreNLP pipeline per thread) and CoreNLP's default ner; each in its own process.",
@@ -115,6 +116,7 @@ final class BenchCommand {
 
   @Command(
       name = "accounting",
+      mixinStandardHelpOptions = true,
       description =
           "Carry all articles over the whole path, account for each of them, and compare a sample's"
               + " entities with CoreNLP's own pipeline.",

@@ -2,6 +2,7 @@ package news.copydesk.cli;
 
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.lang.reflect.Method;
 import news.copydesk.cli.render.Colour;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -82,8 +83,13 @@ final class Commands {
     return CommandLine.Help.defaultColorScheme(console.colour() == Colour.ON ? Ansi.ON : Ansi.OFF);
   }
 
+  // A method that is a command must ask for it in its annotation: added later, picocli passes it
+  // the
+  // values of other parameters.
   private static void withHelp(CommandLine command) {
-    command.getCommandSpec().mixinStandardHelpOptions(true);
+    if (!(command.getCommandSpec().userObject() instanceof Method)) {
+      command.getCommandSpec().mixinStandardHelpOptions(true);
+    }
     command.getSubcommands().values().forEach(Commands::withHelp);
   }
 }

@@ -1,0 +1,63 @@
+package news.copydesk.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Benchmarks run to their end, with all their processes. What they measure is not judged here. */
+@Timeout(180)
+class BenchIT {
+
+  private static final Path SAMPLES =
+      Path.of("src/main/resources/news/copydesk/samples/articles.jsonl");
+
+  @TempDir private Path dir;
+
+  @Test
+  void pipelineMeasuresEachScenarioInAProcessOfItsOwn() throws Exception {
+    assertThat(bench("pipeline", "--threads", "1", "--rounds", "1", "--limit", "12"))
+        .contains("annotators alone", "whole path", "naive")
+        .containsPattern("pipeline: whole path / annotators alone = \\d+\\.\\d+ with 1 threads");
+  }
+
+  @Test
+  void overheadMeasuresBothInTurns() throws Exception {
+    assertThat(bench("overhead", "--turns", "1", "--seconds", "1", "--warm-up", "50"))
+        .containsPattern(
+            "overhead: whole path [\\d.]+ articles/s, annotators alone [\\d.]+, ratio");
+  }
+
+  private String bench(String name, String... more) throws IOException, InterruptedException {
+    Path distribution = Path.of(System.getProperty("copydesk.distribution", "target/distribution"));
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                distribution.resolve("bin/copydesk").toAbsolutePath().toString(),
+                "bench",
+                name,
+                "--articles",
+                SAMPLES.toAbsolutePath().toString(),
+                "--set",
+                "annotation.models=mock"));
+    command.addAll(List.of(more));
+    Path out = dir.resolve(name + ".out");
+    Path err = dir.resolve(name + ".err");
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    Process process = builder.start();
+    try {
+      assertThat(process.waitFor()).as(Files.readString(err)).isZero();
+    } finally {
+      process.destroy();
+    }
+    return Files.readString(out);
+  }
+}
