@@ -23,6 +23,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
@@ -182,9 +183,9 @@ class WebhookTest {
     assertThat(notifications("dropped")).isEqualTo(3);
     server = listen(port);
     String first = take().json().get("labels").get("model").asText();
-    // The first may have been on its way when it was dropped.
-    assertThat(first.equals("m0") ? take().json().get("labels").get("model").asText() : first)
-        .isEqualTo("m3");
+    // One of those that were dropped may have been on its way.
+    boolean dropped = Set.of("m0", "m1", "m2").contains(first);
+    assertThat(dropped ? take().json().get("labels").get("model").asText() : first).isEqualTo("m3");
   }
 
   @Test
