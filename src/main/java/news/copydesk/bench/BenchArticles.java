@@ -64,10 +64,15 @@ public record BenchArticles(List<Article> articles, long lines, long badLines) {
     List<Article> all = new ArrayList<>(articles);
     for (int pass = 2; pass <= passes; pass++) {
       for (Article article : articles) {
-        all.add(Article.newBuilder(article).setId(article.getId() + "~" + pass).build());
+        all.add(again(article, pass));
       }
     }
     return new BenchArticles(List.copyOf(all), lines, badLines);
+  }
+
+  /** The same article under an id of its own. */
+  static Article again(Article article, long pass) {
+    return Article.newBuilder(article).setId(article.getId() + "~" + pass).build();
   }
 
   /** Tokens of all titles and bodies. */

@@ -1,8 +1,5 @@
 package news.copydesk.bench;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-
 /**
  * One cell of threads × slots × length, measured by a process of its own.
  *
@@ -23,31 +20,23 @@ public record MatrixCell(
     double p99Millis,
     long peakMebibytes) {
 
-  private static final String PREFIX = "cell: ";
+  private static final ChildLine<MatrixCell> LINE = new ChildLine<>("cell: ", MatrixCell.class);
 
   /** One line for the process that asked. */
   public String toLine() {
-    return PREFIX + json();
+    return LINE.of(this);
   }
 
   /** As JSON. */
   public String json() {
-    try {
-      return new ObjectMapper().writeValueAsString(this);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return ChildLine.json(this);
   }
 
   static boolean isLine(String text) {
-    return text.startsWith(PREFIX);
+    return LINE.is(text);
   }
 
   static MatrixCell parse(String line) {
-    try {
-      return new ObjectMapper().readValue(line.substring(PREFIX.length()), MatrixCell.class);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("not a cell: " + line, e);
-    }
+    return LINE.parse(line);
   }
 }

@@ -1,8 +1,5 @@
 package news.copydesk.bench;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-
 /**
  * What one process measured of itself.
  *
@@ -15,7 +12,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 public record Measurement(
     long articles, long tokens, double seconds, double loadSeconds, long peakMebibytes) {
 
-  private static final String PREFIX = "measurement: ";
+  private static final ChildLine<Measurement> LINE =
+      new ChildLine<>("measurement: ", Measurement.class);
 
   /** Articles a second. */
   public double articlesPerSecond() {
@@ -29,25 +27,14 @@ public record Measurement(
 
   /** One line for the process that asked. */
   public String toLine() {
-    try {
-      return PREFIX + new ObjectMapper().writeValueAsString(this);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return LINE.of(this);
   }
 
   static boolean isLine(String text) {
-    return text.startsWith(PREFIX);
+    return LINE.is(text);
   }
 
   static Measurement parse(String line) {
-    try {
-      return new ObjectMapper()
-          .readerFor(Measurement.class)
-          .without(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .readValue(line.substring(PREFIX.length()));
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("not a measurement: " + line, e);
-    }
+    return LINE.parse(line);
   }
 }

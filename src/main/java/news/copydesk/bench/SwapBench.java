@@ -12,8 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import news.copydesk.app.Instance;
 import news.copydesk.app.RegistryAccess;
 import news.copydesk.app.RegistrySetup;
@@ -153,9 +151,9 @@ public final class SwapBench {
       instance.start();
       reader.start();
       load.start();
-      pause(plan.warmUp());
+      Waiting.pause(plan.warmUp());
       reader.enter(SwapReader.Stretch.STEADY);
-      pause(plan.steady());
+      Waiting.pause(plan.steady());
       reader.enter(SwapReader.Stretch.SWAPS);
       long start = System.nanoTime();
       Memory afterTwo = null;
@@ -163,7 +161,7 @@ public final class SwapBench {
         WantedVersion next = wanted.get(numbers.get(swap % numbers.size()));
         control.say(Objects.requireNonNull(next));
         await(instance, next.version());
-        pause(plan.pause());
+        Waiting.pause(plan.pause());
         if (swap == 2) {
           reader.enter(SwapReader.Stretch.OTHER);
           afterTwo = Memory.now();
@@ -196,7 +194,7 @@ public final class SwapBench {
       if (instance.failed() || System.nanoTime() > until) {
         throw new IllegalStateException(version + " does not serve; see the log");
       }
-      pause(Duration.ofMillis(POLL_MILLIS));
+      Waiting.pause(Duration.ofMillis(POLL_MILLIS));
     }
   }
 
@@ -208,9 +206,5 @@ public final class SwapBench {
             gauge ->
                 gauge.value()
                     == (String.valueOf(gauge.getId().getTag("version")).equals(version) ? 1 : 0));
-  }
-
-  private static void pause(Duration time) throws InterruptedException {
-    boolean unused = new CountDownLatch(1).await(time.toMillis(), TimeUnit.MILLISECONDS);
   }
 }

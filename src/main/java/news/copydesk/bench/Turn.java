@@ -1,9 +1,5 @@
 package news.copydesk.bench;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-
 /**
  * The whole path for some seconds, and then the annotators alone over the same articles for as
  * long.
@@ -13,11 +9,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  * @param aloneArticles articles annotated in memory
  * @param aloneSeconds the time they took
  */
-@JsonAutoDetect(isGetterVisibility = JsonAutoDetect.Visibility.NONE)
 public record Turn(long pathArticles, double pathSeconds, long aloneArticles, double aloneSeconds) {
 
-  private static final String PREFIX = "turn: ";
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ChildLine<Turn> LINE = new ChildLine<>("turn: ", Turn.class);
 
   /** Articles a second of the whole path. */
   public double path() {
@@ -45,22 +39,14 @@ public record Turn(long pathArticles, double pathSeconds, long aloneArticles, do
 
   /** One line for the process that asked. */
   public String toLine() {
-    try {
-      return PREFIX + JSON.writeValueAsString(this);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return LINE.of(this);
   }
 
   static boolean isLine(String text) {
-    return text.startsWith(PREFIX);
+    return LINE.is(text);
   }
 
   static Turn parse(String line) {
-    try {
-      return JSON.readValue(line.substring(PREFIX.length()), Turn.class);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("not a turn: " + line, e);
-    }
+    return LINE.parse(line);
   }
 }

@@ -4,12 +4,10 @@ import io.micrometer.core.instrument.Counter;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -93,7 +91,7 @@ public final class Turns {
 
   private static void watch(Instance instance, Future<?> producing, Duration time)
       throws InterruptedException, ExecutionException {
-    pause(time);
+    Waiting.pause(time);
     if (producing.isDone()) {
       producing.get();
     }
@@ -105,10 +103,6 @@ public final class Turns {
       throw new IllegalStateException(
           "the guards took slots or annotators away, so both would not do the same; see above");
     }
-  }
-
-  private static void pause(Duration time) throws InterruptedException {
-    boolean unused = new CountDownLatch(1).await(time.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   private static double steps(Instance instance, String counter) {
@@ -125,11 +119,9 @@ public final class Turns {
                 new NoFailures())) {
       for (long sent = 0; ; sent++) {
         while (sent >= instance.through() + AHEAD) {
-          pause(FULL);
+          Waiting.pause(FULL);
         }
-        Article article = article(sent);
-        long pass = sent / articles.size();
-        producer.send(Article.newBuilder(article).setId(article.getId() + "~" + pass).build());
+        producer.send(BenchArticles.again(article(sent), sent / articles.size()));
       }
     }
   }

@@ -10,16 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.management.JMException;
 import javax.management.ObjectName;
 import news.copydesk.annotation.corenlp.compile.TrainedCrf;
-import news.copydesk.annotation.gazetteer.GazetteerCompiler;
-import news.copydesk.annotation.gazetteer.GazetteerEntry;
+import news.copydesk.annotation.gazetteer.Places;
 import news.copydesk.annotation.language.LanguageModel;
 import news.copydesk.registry.catalog.InputFiles;
 import news.copydesk.registry.manifest.ModelKind;
@@ -167,22 +164,8 @@ final class RealModels {
   }
 
   private Path gazetteer(String release, String... names) throws IOException {
-    GazetteerCompiler compiler = new GazetteerCompiler();
-    for (String name : names) {
-      compiler.add(
-          new GazetteerEntry(
-              name,
-              name,
-              List.of(),
-              "place",
-              OptionalDouble.empty(),
-              OptionalDouble.empty(),
-              200_000,
-              Optional.empty(),
-              List.of()));
-    }
     Path file = directory.resolve(release + ".gaz");
-    compiler.compile("gazetteer", release).write(file);
+    Places.compiler(names).compile("gazetteer", release).write(file);
     return file;
   }
 }

@@ -9,9 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import news.copydesk.annotation.gazetteer.GazetteerCompiler;
-import news.copydesk.annotation.gazetteer.GazetteerEntry;
+import news.copydesk.annotation.gazetteer.Places;
 import news.copydesk.annotation.gazetteer.StarterGazetteer;
 import news.copydesk.config.CopydeskConfig;
 import news.copydesk.registry.ledger.Ledger;
@@ -128,23 +126,9 @@ class RegistryUpkeepTest {
 
   /** The distribution's models: a gazetteer of these places, always under the same number. */
   private void ships(String... places) throws IOException {
-    GazetteerCompiler compiler = new GazetteerCompiler();
-    for (String place : places) {
-      compiler.add(
-          new GazetteerEntry(
-              place,
-              place,
-              List.of(),
-              "place",
-              OptionalDouble.empty(),
-              OptionalDouble.empty(),
-              200_000,
-              Optional.empty(),
-              List.of()));
-    }
     Path file = StarterGazetteer.file(dir.resolve("models"));
     Files.createDirectories(file.getParent());
-    compiler.compile(MODEL, StarterGazetteer.VERSION).write(file);
+    Places.compiler(places).compile(MODEL, StarterGazetteer.VERSION).write(file);
   }
 
   private List<String> versions() throws IOException {

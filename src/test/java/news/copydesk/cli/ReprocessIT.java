@@ -15,10 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
-import news.copydesk.annotation.gazetteer.GazetteerCompiler;
-import news.copydesk.annotation.gazetteer.GazetteerEntry;
+import news.copydesk.annotation.gazetteer.Places;
 import news.copydesk.article.AnnotationStatus;
 import news.copydesk.article.Article;
 import news.copydesk.article.EnrichedArticle;
@@ -385,22 +383,8 @@ class ReprocessIT {
   }
 
   private static Path gazetteer(String release, String... names) throws IOException {
-    GazetteerCompiler compiler = new GazetteerCompiler();
-    for (String name : names) {
-      compiler.add(
-          new GazetteerEntry(
-              name,
-              name,
-              List.of(),
-              "place",
-              OptionalDouble.empty(),
-              OptionalDouble.empty(),
-              200_000,
-              Optional.empty(),
-              List.of()));
-    }
     Path file = dir.resolve(release + ".gaz");
-    compiler.compile("gazetteer", release).write(file);
+    Places.compiler(names).compile("gazetteer", release).write(file);
     return file;
   }
 

@@ -1,6 +1,7 @@
 package news.copydesk.annotation.compiled;
 
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Which columns a row has: all of some CRFs that stand side by side. A row's number is where it
@@ -33,22 +34,20 @@ public final class RowSpans {
 
   /** Of rows over labels. */
   public static RowSpans ofNodes(Dimensions dimensions) {
-    int[] begins = new int[dimensions.models() + 1];
-    for (int m = 0; m < dimensions.models(); m++) {
-      begins[m] = dimensions.nodeBase(m) >> 1;
-    }
-    begins[dimensions.models()] = dimensions.nodeLongs();
-    Arrays.sort(begins);
-    return new RowSpans(begins);
+    return of(dimensions.models(), dimensions::nodeBase, dimensions.nodeLongs());
   }
 
   /** Of rows over label pairs. */
   public static RowSpans ofEdges(Dimensions dimensions) {
-    int[] begins = new int[dimensions.models() + 1];
-    for (int m = 0; m < dimensions.models(); m++) {
-      begins[m] = dimensions.edgeBase(m) >> 1;
+    return of(dimensions.models(), dimensions::edgeBase, dimensions.edgeLongs());
+  }
+
+  private static RowSpans of(int models, IntUnaryOperator base, int longs) {
+    int[] begins = new int[models + 1];
+    for (int m = 0; m < models; m++) {
+      begins[m] = base.applyAsInt(m) >> 1;
     }
-    begins[dimensions.models()] = dimensions.edgeLongs();
+    begins[models] = longs;
     Arrays.sort(begins);
     return new RowSpans(begins);
   }
