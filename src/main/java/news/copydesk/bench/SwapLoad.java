@@ -27,7 +27,7 @@ final class SwapLoad implements AutoCloseable {
   private final ArticleSerdes serdes;
   private final ArticleProducer producer;
   private final List<Article> articles;
-  private final int perTick;
+  private volatile int perTick;
   private final AtomicLong sent = new AtomicLong();
   private final AtomicLong failed = new AtomicLong();
   private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
@@ -48,8 +48,18 @@ final class SwapLoad implements AutoCloseable {
                 failed.incrementAndGet();
               }
             });
-    this.perTick = Math.max(1, rate * TICK_MILLIS / 1_000);
+    rate(rate);
     this.articles = samples();
+  }
+
+  /** Sends so many a second from now on, in steps of one each 20 ms; none for 0. */
+  void rate(int articlesPerSecond) {
+    perTick = articlesPerSecond == 0 ? 0 : Math.max(1, articlesPerSecond * TICK_MILLIS / 1_000);
+  }
+
+  /** How many articles were sent so far. */
+  long sent() {
+    return sent.get();
   }
 
   private static List<Article> samples() throws IOException {

@@ -2,14 +2,14 @@ package news.copydesk.bench;
 
 import java.time.Duration;
 import java.util.BitSet;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import news.copydesk.annotation.corenlp.CompiledLoader;
 import news.copydesk.annotation.entity.EntityAnnotator;
 import news.copydesk.annotation.mock.MockTagger;
@@ -30,6 +30,9 @@ public final class SwapReader implements AutoCloseable {
   /** The models whose versions are swapped. */
   static final Set<String> ENTITY_MODELS = Set.of(CompiledLoader.NAME, MockTagger.NAME);
 
+  /** What is of no interest. */
+  static final String OTHER = "other";
+
   private static final Duration POLL = Duration.ofMillis(20);
   private static final int POLL_MILLIS = 20;
   private static final long LONGEST_MILLIS = 60_000;
@@ -40,20 +43,35 @@ public final class SwapReader implements AutoCloseable {
   private final String topic;
   private final Map<String, WantedVersion> versions;
   private final Thread thread = new Thread(this::read, "bench-reader");
-  private final Map<Stretch, Tally> ages = new EnumMap<>(Stretch.class);
-  private final Map<Stretch, Tally> works = new EnumMap<>(Stretch.class);
+  private final Map<String, Tallies> tallies = new HashMap<>();
   private final Map<String, Long> byVersion = new HashMap<>();
   private final BitSet ids = new BitSet();
   private long doubled;
   private long wrong;
-  private volatile Stretch stretch = Stretch.OTHER;
+  private volatile String stretch = OTHER;
   private volatile boolean stopped;
 
-  /** What was going on when an article came out. */
-  public enum Stretch {
-    OTHER,
-    STEADY,
-    SWAPS
+  /**
+   * What came out while something was going on.
+   *
+   * @param articles records
+   * @param ageP99 99th percentile of milliseconds from sending to being read, committed
+   * @param workP99 99th percentile of microseconds in the annotators
+   */
+  public record Stretch(long articles, long ageP99, long workP99) {
+
+    static final Stretch NONE = new Stretch(0, 0, 0);
+  }
+
+  private record Tallies(Tally ages, Tally works) {
+
+    Tallies() {
+      this(new Tally(1, LONGEST_MILLIS), new Tally(10, LONGEST_MILLIS * 100));
+    }
+
+    Stretch stretch() {
+      return new Stretch(ages.count(), ages.percentile(0.99), works.percentile(0.99));
+    }
   }
 
   /**
@@ -63,18 +81,27 @@ public final class SwapReader implements AutoCloseable {
    * @param doubled records of an article that had come out before
    * @param wrongProvenance records that name no version of ours, or other bytes
    * @param byVersion records by the version that wrote them
-   * @param ageP99 by stretch, 99th percentile of milliseconds from sending to being read, committed
-   * @param workP99 by stretch, 99th percentile of microseconds in the annotators
+   * @param stretches by what was going on
    */
   public record Counts(
       long distinct,
       long doubled,
       long wrongProvenance,
       Map<String, Long> byVersion,
-      Map<Stretch, Long> ageP99,
-      Map<Stretch, Long> workP99) {}
+      Map<String, Stretch> stretches) {
 
-  SwapReader(CopydeskConfig config, Map<String, WantedVersion> versions) {
+    /** What came out during that; nothing if there was no such time. */
+    public Stretch during(String name) {
+      return stretches.getOrDefault(name, Stretch.NONE);
+    }
+
+    /** Whether every article came out once, and said who wrote it. */
+    boolean exactlyOnce(long sent) {
+      return distinct == sent && doubled == 0 && wrongProvenance == 0;
+    }
+  }
+
+  SwapReader(CopydeskConfig config, List<WantedVersion> versions) {
     Map<String, Object> settings = new HashMap<>(config.kafka());
     settings.put("isolation.level", "read_committed");
     settings.put("fetch.max.wait.ms", "20");
@@ -83,11 +110,8 @@ public final class SwapReader implements AutoCloseable {
     this.serdes = new ArticleSerdes(config);
     this.deserializer = serdes.enriched().deserializer();
     this.topic = config.topics().enriched();
-    this.versions = Map.copyOf(versions);
-    for (Stretch each : Stretch.values()) {
-      ages.put(each, new Tally(1, LONGEST_MILLIS));
-      works.put(each, new Tally(10, LONGEST_MILLIS * 100));
-    }
+    this.versions =
+        versions.stream().collect(Collectors.toMap(WantedVersion::version, Function.identity()));
   }
 
   void start() {
@@ -101,7 +125,8 @@ public final class SwapReader implements AutoCloseable {
     thread.start();
   }
 
-  void enter(Stretch next) {
+  /** What comes out from now on belongs to this, which may have been before. */
+  void enter(String next) {
     stretch = next;
   }
 
@@ -128,12 +153,9 @@ public final class SwapReader implements AutoCloseable {
         byVersion.merge(provenance.getVersion(), 1L, Long::sum);
       }
     }
-    tally(ages).add(now - record.timestamp());
-    tally(works).add(micros);
-  }
-
-  private Tally tally(Map<Stretch, Tally> of) {
-    return Objects.requireNonNull(of.get(stretch));
+    Tallies of = tallies.computeIfAbsent(stretch, name -> new Tallies());
+    of.ages().add(now - record.timestamp());
+    of.works().add(micros);
   }
 
   /** What came out, once so many different articles are there, or at the latest after the limit. */
@@ -149,16 +171,15 @@ public final class SwapReader implements AutoCloseable {
     return counts();
   }
 
-  private synchronized long distinct() {
+  /** Different articles so far. */
+  synchronized long distinct() {
     return ids.cardinality();
   }
 
   private synchronized Counts counts() {
-    Map<Stretch, Long> age = new EnumMap<>(Stretch.class);
-    Map<Stretch, Long> work = new EnumMap<>(Stretch.class);
-    ages.forEach((each, tally) -> age.put(each, tally.percentile(0.99)));
-    works.forEach((each, tally) -> work.put(each, tally.percentile(0.99)));
-    return new Counts(ids.cardinality(), doubled, wrong, Map.copyOf(byVersion), age, work);
+    Map<String, Stretch> stretches = new HashMap<>();
+    tallies.forEach((name, of) -> stretches.put(name, of.stretch()));
+    return new Counts(ids.cardinality(), doubled, wrong, Map.copyOf(byVersion), stretches);
   }
 
   @Override

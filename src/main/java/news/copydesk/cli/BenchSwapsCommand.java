@@ -1,25 +1,15 @@
 package news.copydesk.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import news.copydesk.annotation.corenlp.CompiledLoader;
-import news.copydesk.annotation.mock.MockTagger;
 import news.copydesk.bench.SwapBench;
 import news.copydesk.bench.SwapBench.Result;
-import news.copydesk.bench.SwapReader.Stretch;
 import news.copydesk.config.CopydeskConfig;
-import news.copydesk.registry.catalog.NewVersion;
-import news.copydesk.registry.manifest.ModelKind;
-import news.copydesk.registry.manifest.SemanticVersion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,8 +27,6 @@ import picocli.CommandLine.Option;
       "  copydesk bench swaps --set annotation.models=mock"
     })
 final class BenchSwapsCommand implements Callable<Integer> {
-
-  private static final List<String> VERSIONS = List.of("1.0.0", "1.0.1");
 
   private final Console console;
 
@@ -82,13 +70,13 @@ final class BenchSwapsCommand implements Callable<Integer> {
             rate,
             Duration.ofSeconds(warmUp),
             Duration.ofSeconds(steady));
-    Result result = new SwapBench(plan, settings).run(versions(configuration));
+    Result result = new SwapBench(plan, settings).run(BenchVersions.of(configuration));
     console
         .out()
         .printf(
             "p99 of the annotators: %.2f ms steady, %.2f ms while swapping%n",
-            result.read().workP99().getOrDefault(Stretch.STEADY, 0L) / 1e3,
-            result.read().workP99().getOrDefault(Stretch.SWAPS, 0L) / 1e3);
+            result.read().during(SwapBench.STEADY).workP99() / 1e3,
+            result.read().during(SwapBench.SWAPS).workP99() / 1e3);
     console.out().println("records by version: " + new TreeMap<>(result.read().byVersion()));
     console
         .out()
@@ -104,40 +92,12 @@ final class BenchSwapsCommand implements Callable<Integer> {
                 result.read().distinct(),
                 result.read().doubled(),
                 result.read().wrongProvenance(),
-                result.read().ageP99().getOrDefault(Stretch.STEADY, 0L),
-                result.read().ageP99().getOrDefault(Stretch.SWAPS, 0L),
+                result.read().during(SwapBench.STEADY).ageP99(),
+                result.read().during(SwapBench.SWAPS).ageP99(),
                 result.afterTwo().heap(),
                 result.afterAll().heap(),
                 result.afterTwo().resident(),
                 result.afterAll().resident()));
     return result.exactlyOnce() ? ExitCode.OK : ExitCode.FAILED;
-  }
-
-  /** Two versions of the configured model: the same files under two numbers, or two mocks. */
-  private static List<NewVersion> versions(CopydeskConfig config) throws IOException {
-    List<NewVersion> versions = new ArrayList<>();
-    for (String number : VERSIONS) {
-      SemanticVersion version = SemanticVersion.parse(number);
-      switch (config.annotation().models()) {
-        case COMPILED -> {
-          Path file = CompiledLoader.file(config.annotation().directory());
-          versions.add(
-              NewVersion.of(
-                  CompiledLoader.NAME,
-                  version,
-                  ModelKind.COMPILED_ENTITIES,
-                  Map.of(file.getFileName().toString(), file)));
-        }
-        case MOCK -> {
-          Path file = Files.createTempFile("copydesk-bench-", ".properties");
-          Files.writeString(file, "types=PERSON\n");
-          versions.add(
-              NewVersion.of(
-                  MockTagger.NAME, version, ModelKind.MOCK, Map.of(MockTagger.FILE, file)));
-        }
-        default -> throw new IllegalArgumentException("bench swaps knows compiled and mock models");
-      }
-    }
-    return versions;
   }
 }

@@ -59,6 +59,7 @@ final class Commands {
     bench.addSubcommand(new BenchEqualityCommand(console));
     bench.addSubcommand(new BenchMemoryCommand(console, stdin));
     bench.addSubcommand(new BenchSwapsCommand(console));
+    bench.addSubcommand(new BenchShadowCommand(console));
     bench.addSubcommand(new BenchOverheadCommand(console));
     bench.addSubcommand(new BenchMatrixCommand(console));
     line.addSubcommand(bench);
