@@ -30,6 +30,7 @@ import news.copydesk.config.CopydeskConfig;
 import news.copydesk.config.Keys.Models;
 import news.copydesk.config.ModelsConfig;
 import news.copydesk.experiment.ExperimentPlace;
+import news.copydesk.experiment.SpareSlots;
 import news.copydesk.experiment.TrialRouter;
 import news.copydesk.guard.GuardOptions;
 import news.copydesk.model.ModelHandle;
@@ -119,9 +120,9 @@ public final class Annotators {
     return meters;
   }
 
-  /** Whether an article could be worked on at once. */
-  boolean spare() {
-    return guards.slots().spare();
+  /** What candidates may use that work beside the articles. */
+  SpareSlots spare() {
+    return new SpareSlots(guards.slots()::spareForAWhile, guards.slots()::spare);
   }
 
   /** The chain that works with the seats' versions; closing it closes them. */

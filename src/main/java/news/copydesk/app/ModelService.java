@@ -79,7 +79,7 @@ final class ModelService implements AutoCloseable {
         new Experiments(
             annotators.places(),
             new ShadowSettings(
-                annotators::spare,
+                annotators.spare(),
                 config.enrichment().deadline(),
                 config.experiments().shadowQueue(),
                 findings),

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import news.copydesk.annotation.AnnotationException;
 import news.copydesk.annotation.Annotations;
@@ -23,8 +22,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Lets a candidate work on what the live version has worked on, in one thread of low priority, and
  * hands on how the two differ. The main path never waits for it: offering does not block, what does
- * not fit into the queue is dropped, it takes no inference slot, it works only while one is free,
- * and stops at the next sentence when none is.
+ * not fit into the queue is dropped, it takes no inference slot, it begins only when one has been
+ * free for a while, and stops at the next sentence when none is.
  */
 final class ShadowRunner implements AutoCloseable {
 
@@ -36,7 +35,7 @@ final class ShadowRunner implements AutoCloseable {
   record Sight(Document document, Annotations before, Annotations found) {}
 
   private final ModelHandle<Annotator> candidate;
-  private final BooleanSupplier spare;
+  private final SpareSlots spare;
   private final Duration limit;
   private final ShadowMeters meters;
   private final Consumer<ShadowFinding> findings;
@@ -49,14 +48,14 @@ final class ShadowRunner implements AutoCloseable {
    * Works at once.
    *
    * @param candidate loaded, and without the guards of the main path; closed with this
-   * @param spare whether an inference slot is free
+   * @param spare shared with all other shadows of the process
    * @param limit how long one article may take
    * @param capacity articles that may wait
    * @param findings told of each comparison, by the shadow's thread
    */
   ShadowRunner(
       ModelHandle<Annotator> candidate,
-      BooleanSupplier spare,
+      SpareSlots spare,
       Duration limit,
       int capacity,
       ShadowMeters meters,
@@ -97,10 +96,18 @@ final class ShadowRunner implements AutoCloseable {
   }
 
   private void look(Sight sight) {
-    if (!spare.getAsBoolean()) {
+    if (!spare.begin()) {
       meters.dropped();
       return;
     }
+    try {
+      work(sight);
+    } finally {
+      spare.done();
+    }
+  }
+
+  private void work(Sight sight) {
     try (Lease<Annotator> lease = candidate.lease()) {
       Annotator annotator = lease.model();
       Annotations found =
@@ -146,7 +153,7 @@ final class ShadowRunner implements AutoCloseable {
   /** The deadline's clock: all time is over as soon as the main path needs every slot. */
   private long timeOrNever() {
     long now = System.nanoTime();
-    return stopped || !spare.getAsBoolean() ? now + Duration.ofDays(365).toNanos() : now;
+    return stopped || !spare.enough() ? now + Duration.ofDays(365).toNanos() : now;
   }
 
   /** Works no more; returns when the article in hand is put down. */

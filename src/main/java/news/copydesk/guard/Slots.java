@@ -4,8 +4,10 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.io.Serial;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * The inference slots of a process: at most N annotations at once, first come, first served. N may
@@ -13,20 +15,32 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Slots {
 
+  /** Longer than between two articles that wait, shorter than between two that do not. */
+  private static final Duration LULL = Duration.ofMillis(5);
+
   private final Resizable free;
   private final int most;
   private final Latencies latencies = new Latencies(System::nanoTime);
   private final Timer waiting;
+  private final LongSupplier nanos;
   private int limit;
+  private volatile boolean wereTaken;
+  private volatile long freeSince;
 
   /** N slots; registers {@code inference_slots…} meters. */
   public Slots(int count, MeterRegistry registry) {
+    this(count, registry, System::nanoTime);
+  }
+
+  Slots(int count, MeterRegistry registry, LongSupplier nanos) {
     if (count < 1) {
       throw new IllegalArgumentException("slots: " + count + " is less than 1");
     }
     this.most = count;
     this.limit = count;
     this.free = new Resizable(count);
+    this.nanos = nanos;
+    this.freeSince = nanos.getAsLong() - LULL.toNanos();
     this.waiting =
         Timer.builder("inference_slot_wait")
             .description("Time that articles waited for an inference slot")
@@ -48,9 +62,17 @@ public final class Slots {
         .register(registry);
   }
 
-  /** Whether a slot is free now. */
-  public boolean spare() {
-    return free.availablePermits() > 0;
+  /** How many slots are free now. */
+  public int spare() {
+    return Math.max(0, free.availablePermits());
+  }
+
+  /**
+   * How many slots are free, if one was all the while for some milliseconds: between one annotator
+   * and the next, and one article and the next, each is free for a moment, and yet wanted.
+   */
+  public int spareForAWhile() {
+    return wereTaken || nanos.getAsLong() - freeSince < LULL.toNanos() ? 0 : spare();
   }
 
   /** How many slots are taken; more than the limit just after it was lowered. */
@@ -94,10 +116,14 @@ public final class Slots {
    *
    * @throws InterruptedException if the thread is interrupted while it waits
    */
-  boolean acquire(long nanos) throws InterruptedException {
+  boolean acquire(long most) throws InterruptedException {
     long start = System.nanoTime();
     try {
-      return free.tryAcquire(Math.max(0, nanos), TimeUnit.NANOSECONDS);
+      boolean acquired = free.tryAcquire(Math.max(0, most), TimeUnit.NANOSECONDS);
+      if (free.availablePermits() <= 0) {
+        wereTaken = true;
+      }
+      return acquired;
     } finally {
       waiting.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
     }
@@ -105,6 +131,10 @@ public final class Slots {
 
   void release() {
     free.release();
+    if (wereTaken) {
+      freeSince = nanos.getAsLong();
+      wereTaken = false;
+    }
   }
 
   /** Opens what the JDK keeps protected; permits below zero are slots still to be given back. */

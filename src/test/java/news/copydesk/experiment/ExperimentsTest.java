@@ -45,7 +45,7 @@ class ExperimentsTest {
   private final Experiments experiments =
       new Experiments(
           Map.of("a", new ExperimentPlace("a", router, source(), source(), new GoldenGate(1))),
-          new ShadowSettings(() -> true, Duration.ofSeconds(1), 10, finding -> {}),
+          new ShadowSettings(new SpareSlots(() -> 9, () -> 9), Duration.ofSeconds(1), 10, finding -> {}),
           meters,
           registry,
           this::changed,

@@ -101,11 +101,13 @@ class ShadowRunnerTest {
     try (ShadowRunner shadow =
         new ShadowRunner(
             handle(new Fake("2.0.0", "PERSON")),
-            () -> {
-              boolean free = spare.get();
-              looked.countDown();
-              return free;
-            },
+            new SpareSlots(
+                () -> {
+                  int free = free();
+                  looked.countDown();
+                  return free;
+                },
+                this::free),
             Duration.ofSeconds(10),
             4,
             meters(),
@@ -178,6 +180,10 @@ class ShadowRunnerTest {
     assertThat(candidate.closed).isTrue();
   }
 
+  private int free() {
+    return spare.get() ? 1 : 0;
+  }
+
   private double dropped() {
     return registry.get("shadow_dropped").counter().count();
   }
@@ -222,7 +228,7 @@ class ShadowRunnerTest {
   private ShadowRunner shadow(int capacity, Annotator candidate) {
     return new ShadowRunner(
         handle(candidate),
-        spare::get,
+        new SpareSlots(this::free, this::free),
         Duration.ofSeconds(10),
         capacity,
         meters(),

@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import news.copydesk.annotation.Annotations;
 import news.copydesk.annotation.Deadline;
 import news.copydesk.annotation.Outcome;
@@ -37,6 +38,32 @@ class SlotsTest {
   @AfterEach
   void stop() {
     executor.shutdownNow();
+  }
+
+  @Test
+  void aSlotIsToSpareOnlyWhenOneHasBeenFreeForAWhile() throws Exception {
+    AtomicLong nanos = new AtomicLong();
+    Slots slots = new Slots(2, new SimpleMeterRegistry(), nanos::get);
+    assertThat(slots.spareForAWhile()).isEqualTo(2);
+
+    assertThat(slots.acquire(0)).isTrue();
+    assertThat(slots.spareForAWhile()).isEqualTo(1);
+    assertThat(slots.acquire(0)).isTrue();
+    assertThat(slots.spareForAWhile()).isZero();
+    slots.release();
+    assertThat(slots.spare()).isEqualTo(1);
+    assertThat(slots.spareForAWhile()).as("it may be between two articles").isZero();
+    nanos.addAndGet(Duration.ofMillis(4).toNanos());
+    assertThat(slots.acquire(0)).isTrue();
+    slots.release();
+    nanos.addAndGet(Duration.ofMillis(4).toNanos());
+    assertThat(slots.spareForAWhile()).as("it was").isZero();
+
+    nanos.addAndGet(Duration.ofMillis(1).toNanos());
+
+    assertThat(slots.spareForAWhile()).isEqualTo(1);
+    slots.release();
+    assertThat(slots.spareForAWhile()).isEqualTo(2);
   }
 
   @Test
