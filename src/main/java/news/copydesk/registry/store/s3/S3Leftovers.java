@@ -14,11 +14,13 @@ import news.copydesk.registry.ledger.Ledger;
 import news.copydesk.registry.manifest.Names;
 import news.copydesk.registry.manifest.SemanticVersion;
 import news.copydesk.registry.manifest.Signatures;
+import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
- * Files of versions that a model's ledger does not name: somebody began to register them, and did
- * not end. What does not look like a version of a model that there is may be anybody's, and stays.
+ * Files of versions that a model's ledger does not name, and uploads that have not ended: somebody
+ * began to register them, and did not end. What does not look like a version of a model that there
+ * is may be anybody's, and stays.
  */
 final class S3Leftovers {
 
@@ -35,20 +37,36 @@ final class S3Leftovers {
     this.before = before;
   }
 
-  /** Deletes them; returns of how many versions. */
+  /** Deletes them; returns of how many versions, an upload counting as one. */
   int delete() throws IOException {
+    return deleteVersions() + abortUploads();
+  }
+
+  private int abortUploads() throws IOException {
+    int aborted = 0;
+    for (MultipartUpload upload : objects.uploads()) {
+      String[] path = version(upload.key());
+      if (path.length == 3 && isVersion(path) && upload.initiated().isBefore(before)) {
+        objects.abort(upload);
+        aborted++;
+      }
+    }
+    return aborted;
+  }
+
+  private int deleteVersions() throws IOException {
     Map<String, Ledger> ledgers = new HashMap<>();
     Map<String, List<S3Object>> versions =
         objects.list("").stream()
-            .filter(object -> version(object).length == 3)
+            .filter(object -> version(object.key()).length == 3)
             .collect(
                 Collectors.groupingBy(
-                    object -> version(object)[0] + "/" + version(object)[1],
+                    object -> version(object.key())[0] + "/" + version(object.key())[1],
                     TreeMap::new,
                     Collectors.mapping(Function.identity(), Collectors.toList())));
     int deleted = 0;
     for (List<S3Object> files : versions.values()) {
-      String[] path = version(files.get(0));
+      String[] path = version(files.get(0).key());
       if (isVersion(path)
           && files.stream().allMatch(file -> file.lastModified().isBefore(before))
           && isUnknown(path[1], ledgers.computeIfAbsent(path[0], this::ledger))) {
@@ -88,7 +106,7 @@ final class S3Leftovers {
   }
 
   /** Model, version and the rest of an object's key. */
-  private String[] version(S3Object object) {
-    return object.key().substring(location.prefix().length()).split("/", 3);
+  private String[] version(String key) {
+    return key.substring(location.prefix().length()).split("/", 3);
   }
 }

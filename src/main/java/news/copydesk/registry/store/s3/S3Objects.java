@@ -1,42 +1,39 @@
 package news.copydesk.registry.store.s3;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
-import news.copydesk.registry.RegistryException;
 import news.copydesk.registry.store.BoundedRead;
 import software.amazon.awssdk.core.ResponseInputStream;
-import software.amazon.awssdk.core.exception.AbortedException;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/** The objects below a prefix, by their keys after it; what S3 answers becomes our exceptions. */
+/** The objects below a prefix, by their keys after it. */
 final class S3Objects {
-
-  private static final int NOT_FOUND = 404;
-  private static final int UNAUTHORIZED = 401;
-  private static final int FORBIDDEN = 403;
-  private static final int CONFLICT = 409;
-  private static final int PRECONDITION_FAILED = 412;
-  private static final int UNSATISFIABLE = 416;
 
   private final S3Client client;
   private final S3Location location;
+  private final S3Answers answers;
+  private final S3Upload uploads;
 
-  S3Objects(S3Client client, S3Location location) {
+  /**
+   * @param partBytes what is larger is written in parts of so many
+   */
+  S3Objects(S3Client client, S3Location location, long partBytes) {
     this.client = client;
     this.location = location;
+    this.answers = new S3Answers(location);
+    this.uploads = new S3Upload(client, location, partBytes);
   }
 
   /** An object's content, and the tag that says whether it is still the same. */
@@ -57,13 +54,13 @@ final class S3Objects {
     ResponseInputStream<GetObjectResponse> body;
     try {
       body = get(key, offset);
-    } catch (BeyondTheEndException e) {
+    } catch (S3Answers.BeyondTheEndException e) {
       return InputStream.nullInputStream();
     }
     S3Body in = new S3Body(body);
     String range = body.response().contentRange();
     if (offset > 0 && range == null) {
-      in.skipNBytes(offset);
+      return afterOffset(in, offset);
     } else if (offset > 0 && !range.startsWith("bytes %d-".formatted(offset))) {
       in.close();
       throw new IOException(
@@ -72,22 +69,36 @@ final class S3Objects {
     return in;
   }
 
+  /** Of a server that knows no ranges. */
+  private static InputStream afterOffset(S3Body in, long offset) throws IOException {
+    try {
+      in.skipNBytes(offset);
+      return in;
+    } catch (EOFException e) { // It ends before the offset: there is no more.
+      in.close();
+      return InputStream.nullInputStream();
+    }
+  }
+
   private ResponseInputStream<GetObjectResponse> get(String key, long offset) throws IOException {
     GetObjectRequest.Builder request =
         GetObjectRequest.builder().bucket(location.bucket()).key(location.key(key));
     if (offset > 0) {
       request.range("bytes=%d-".formatted(offset));
     }
-    return answer(key, () -> client.getObject(request.build()));
+    return answers.to(key, () -> client.getObject(request.build()));
   }
 
   /**
    * Writes a file where there is nothing.
    *
-   * @param sha256 Base64; S3 refuses other bytes
+   * @param sha256 Base64; S3 refuses other bytes. Of what is written in parts, each has its own
    * @return false if there is something
    */
   boolean create(String key, Path file, String sha256) throws IOException {
+    if (uploads.takes(file)) {
+      return !exists(key) && uploads.create(key, file);
+    }
     return put(key, RequestBody.fromFile(file), put -> put.ifNoneMatch("*").checksumSHA256(sha256));
   }
 
@@ -110,16 +121,16 @@ final class S3Objects {
         PutObjectRequest.builder().bucket(location.bucket()).key(location.key(key));
     condition.accept(request);
     try {
-      answer(key, () -> client.putObject(request.build(), body));
+      answers.to(key, () -> client.putObject(request.build(), body));
       return true;
-    } catch (ConditionFailedException e) {
+    } catch (S3Answers.ConditionFailedException e) {
       return false;
     }
   }
 
   /** All objects whose keys begin so. */
   List<S3Object> list(String keyPrefix) throws IOException {
-    return answer(
+    return answers.to(
         keyPrefix,
         () ->
             client
@@ -130,9 +141,26 @@ final class S3Objects {
                 .toList());
   }
 
+  /** Uploads below the prefix that have not ended. */
+  List<MultipartUpload> uploads() throws IOException {
+    return answers.to(
+        "",
+        () ->
+            client
+                .listMultipartUploadsPaginator(
+                    list -> list.bucket(location.bucket()).prefix(location.prefix()))
+                .uploads()
+                .stream()
+                .toList());
+  }
+
+  void abort(MultipartUpload upload) {
+    uploads.abort(upload.key(), upload.uploadId());
+  }
+
   /** The names before the first slash of all keys. */
   List<String> directories() throws IOException {
-    return answer(
+    return answers.to(
         "",
         () ->
             client
@@ -147,7 +175,7 @@ final class S3Objects {
 
   boolean exists(String key) throws IOException {
     try {
-      answer(
+      answers.to(
           key,
           () -> client.headObject(head -> head.bucket(location.bucket()).key(location.key(key))));
       return true;
@@ -157,58 +185,8 @@ final class S3Objects {
   }
 
   void delete(S3Object object) throws IOException {
-    answer(
+    answers.to(
         object.key(),
         () -> client.deleteObject(delete -> delete.bucket(location.bucket()).key(object.key())));
-  }
-
-  private <T> T answer(String key, Supplier<T> question) throws IOException {
-    try {
-      return question.get();
-    } catch (S3Exception e) {
-      throw refused(e, key);
-    } catch (AbortedException e) {
-      Thread.currentThread().interrupt();
-      throw new RegistryException("interrupted while waiting for " + location + key, e);
-    } catch (SdkException e) {
-      throw new IOException(
-          "S3 cannot be asked for %s%s: %s; see that models.s3-endpoint, models.s3-region and the credentials are right"
-              .formatted(location, key, e.getMessage()),
-          e);
-    }
-  }
-
-  private IOException refused(S3Exception e, String key) {
-    String code = e.awsErrorDetails() == null ? "" : e.awsErrorDetails().errorCode();
-    if ("NoSuchBucket".equals(code)) {
-      return new IOException(
-          "there is no bucket %s; make it, or change models.registry".formatted(location.bucket()),
-          e);
-    }
-    return switch (e.statusCode()) {
-      case NOT_FOUND -> new NoSuchFileException(location + key);
-      case PRECONDITION_FAILED, CONFLICT -> new ConditionFailedException();
-      case UNSATISFIABLE -> new BeyondTheEndException();
-      case UNAUTHORIZED, FORBIDDEN ->
-          new IOException(
-              "S3 refuses %s%s (%s); the credentials need s3:ListBucket and s3:GetObject there, and s3:PutObject and s3:DeleteObject to change it"
-                  .formatted(location, key, code),
-              e);
-      default ->
-          new IOException(
-              "S3 answered for %s%s with status %d (%s); try again later"
-                  .formatted(location, key, e.statusCode(), code),
-              e);
-    };
-  }
-
-  /** What was to be replaced is no longer what it was. */
-  private static final class ConditionFailedException extends IOException {
-    private static final long serialVersionUID = 1L;
-  }
-
-  /** The object ends before the range begins. */
-  private static final class BeyondTheEndException extends IOException {
-    private static final long serialVersionUID = 1L;
   }
 }

@@ -42,6 +42,9 @@ public final class S3Store implements WritableStore {
 
   private static final int ATTEMPTS = 20;
 
+  /** Far above any model that ships; with 10,000 of them, more than S3 lets an object have. */
+  private static final long PART_BYTES = 1L << 29;
+
   private final S3Location location;
   private final S3Objects objects;
   private final S3Index index;
@@ -53,8 +56,15 @@ public final class S3Store implements WritableStore {
    * @param patience how long an answer may take to begin, or to go on
    */
   public S3Store(String location, S3Options options, Duration patience, Clock clock) {
+    this(location, options, patience, clock, PART_BYTES);
+  }
+
+  /**
+   * @param partBytes what is larger is written in parts of so many
+   */
+  S3Store(String location, S3Options options, Duration patience, Clock clock, long partBytes) {
     this.location = S3Location.parse(location);
-    this.objects = new S3Objects(S3Clients.make(options, patience), this.location);
+    this.objects = new S3Objects(S3Clients.make(options, patience), this.location, partBytes);
     this.index = new S3Index(objects);
     this.shown = this.location + options.endpoint().map(endpoint -> " at " + endpoint).orElse("");
     this.clock = clock;

@@ -13,9 +13,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
 import news.copydesk.registry.IntegrityException;
 import news.copydesk.registry.RegistryException;
@@ -46,14 +48,20 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.MultipartUpload;
 
 @Timeout(120)
 class S3StoreIT {
 
   private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
   private static final SemanticVersion ONE = SemanticVersion.parse("1.0.0");
+
+  /** The least that S3 takes for a part that is not the last. */
+  private static final int PART = 5 << 20;
+
   private static int buckets;
 
   @TempDir private static Path storage;
@@ -153,7 +161,8 @@ class S3StoreIT {
   @Test
   void writesOnlyInPlaceOfWhatWasRead() throws Exception {
     try (S3Client client = server.client()) {
-      S3Objects objects = new S3Objects(client, S3Location.parse("s3://" + bucket + "/prefix"));
+      S3Objects objects =
+          new S3Objects(client, S3Location.parse("s3://" + bucket + "/prefix"), PART);
 
       assertThat(objects.replace("x", Optional.empty(), "one".getBytes(UTF_8))).isTrue();
       assertThat(objects.replace("x", Optional.empty(), "two".getBytes(UTF_8))).isFalse();
@@ -279,6 +288,95 @@ class S3StoreIT {
   }
 
   @Test
+  void anObjectThatWasCutOffIsRefusedAndNotWaitedFor() throws Exception {
+    register("entities@1.0.0", Map.of("a.bin", "alphabet"));
+    put("prefix/entities/1.0.0/a.bin", "alpha");
+    Path cache = directory.resolve("cache");
+    LocalModels models =
+        new LocalModels(
+            registry(),
+            new ModelCache(new CacheOptions(cache, 1_000_000, 2, Duration.ofSeconds(30))),
+            new SeenLedgers(cache),
+            Optional.empty());
+
+    assertThatThrownBy(
+            () -> models.open(ModelReference.parse("entities@latest"), DownloadListener.none()))
+        .isInstanceOf(IntegrityException.class)
+        .hasMessageContaining("ends after 5 of its 8 bytes");
+  }
+
+  @Test
+  void whatIsLargerThanAPartIsWrittenInPartsWholeOrNotAtAll() throws Exception {
+    Map<String, Path> large = Map.of("large.bin", random(2 * PART + 7), "whole.bin", random(PART));
+    NewVersion draft = NewVersion.of("entities", ONE, ModelKind.MOCK, new TreeMap<>(large));
+
+    editor(inParts()).register(draft, author());
+
+    registry().verify(registry().find(ModelReference.parse("entities@1.0.0")));
+    assertThat(tag("prefix/entities/1.0.0/large.bin")).endsWith("-3\"");
+    assertThat(tag("prefix/entities/1.0.0/whole.bin")).doesNotContain("-");
+    assertThat(uploads()).isEmpty();
+  }
+
+  @Test
+  void anUploadInPartsGivesWayToWhatIsThereAndLeavesNothing() throws Exception {
+    Path large = random(PART + 1);
+    List<Long> kept = new ArrayList<>();
+    MeddledClient meddled =
+        new MeddledClient(
+            server.client(),
+            Map.of(
+                "completeMultipartUpload",
+                () -> put("prefix/large.bin", "somebody was first"),
+                // Amazon's S3 ends the upload only; S3Mock takes away what is there, too.
+                "abortMultipartUpload",
+                () -> kept.add(size("prefix/large.bin"))));
+    S3Upload upload =
+        new S3Upload(meddled.client(), S3Location.parse("s3://" + bucket + "/prefix"), PART);
+
+    assertThat(upload.create("large.bin", large)).isFalse();
+
+    assertThat(kept).containsExactly(18L);
+    assertThat(uploads()).isEmpty();
+  }
+
+  @Test
+  void anUploadInPartsThatFailsLeavesNothing() throws Exception {
+    Path large = random(2 * PART);
+    MeddledClient meddled =
+        new MeddledClient(
+            server.client(),
+            Map.of(
+                "completeMultipartUpload",
+                () -> {
+                  throw SdkClientException.create("the line is cut");
+                }));
+    S3Upload upload =
+        new S3Upload(meddled.client(), S3Location.parse("s3://" + bucket + "/prefix"), PART);
+
+    assertThatThrownBy(() -> upload.create("large.bin", large))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("the line is cut");
+
+    assertThat(keys()).isEmpty();
+    assertThat(uploads()).isEmpty();
+  }
+
+  @Test
+  void cleaningUpEndsUploadsThatWereBegunADayAgo() throws Exception {
+    try (S3Client client = server.client()) {
+      for (String key : List.of("prefix/entities/1.0.0/a.bin", "prefix/notes", "other/1.0.0/a")) {
+        client.createMultipartUpload(create -> create.bucket(bucket).key(key));
+      }
+    }
+
+    assertThat(store().cleanUp()).isZero();
+    assertThat(store(Clock.offset(Clock.systemUTC(), Duration.ofHours(25))).cleanUp()).isOne();
+
+    assertThat(uploads()).containsExactlyInAnyOrder("prefix/notes", "other/1.0.0/a");
+  }
+
+  @Test
   void saysWhatIsWrongWithoutTheSecret() {
     S3Store nowhere =
         new S3Store(
@@ -331,6 +429,41 @@ class S3StoreIT {
     }
   }
 
+  private Path random(int bytes) throws IOException {
+    byte[] content = new byte[bytes];
+    new Random(bytes).nextBytes(content);
+    return Files.write(Files.createTempFile(directory, "large", ".bin"), content);
+  }
+
+  private String tag(String key) {
+    try (S3Client client = server.client()) {
+      return client.headObject(head -> head.bucket(bucket).key(key)).eTag();
+    }
+  }
+
+  private long size(String key) {
+    try (S3Client client = server.client()) {
+      return client.headObject(head -> head.bucket(bucket).key(key)).contentLength();
+    }
+  }
+
+  private List<String> uploads() {
+    try (S3Client client = server.client()) {
+      return client.listMultipartUploads(list -> list.bucket(bucket)).uploads().stream()
+          .map(MultipartUpload::key)
+          .toList();
+    }
+  }
+
+  private S3Store inParts() {
+    return new S3Store(
+        "s3://" + bucket + "/prefix",
+        server.options(),
+        Duration.ofSeconds(10),
+        Clock.systemUTC(),
+        PART);
+  }
+
   private List<String> keys() {
     try (S3Client client = server.client()) {
       return client.listObjectsV2(list -> list.bucket(bucket)).contents().stream()
@@ -354,11 +487,11 @@ class S3StoreIT {
   }
 
   private RegistryEditor editor(WritableStore store) {
-    return new RegistryEditor(store, signatures, 1_000_000);
+    return new RegistryEditor(store, signatures, 100_000_000);
   }
 
   private ModelRegistry registry() {
-    return new ModelRegistry(store(), signatures, 1_000_000);
+    return new ModelRegistry(store(), signatures, 100_000_000);
   }
 
   private static Author author() {
