@@ -16,6 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import news.copydesk.annotation.gazetteer.Places;
 import news.copydesk.article.AnnotationStatus;
 import news.copydesk.article.Article;
@@ -135,6 +141,48 @@ class ReprocessIT {
             () ->
                 assertThat(articles)
                     .allSatisfy(each -> assertThat(row(each.getId()).getEntities()).hasSize(2)));
+  }
+
+  @Test
+  void liveArticlesGoFirstAlsoThoseThatComeMeanwhile() throws Exception {
+    List<EnrichedArticle> articles = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      articles.add(by("entities", "0.9.0", "Live", "live/" + i, BODY));
+    }
+    store(articles);
+    BlockingQueue<Long> waiting = new LinkedBlockingQueue<>();
+    ExecutorService threads = Executors.newSingleThreadExecutor();
+    try (HeldStream stream = new HeldStream(local.broker(), "held", "articles.held")) {
+      stream.comeIn(101);
+
+      Future<Reprocessed> job = threads.submit(() -> behind("held", "articles.held", waiting));
+
+      assertThat(waiting.poll(60, TimeUnit.SECONDS)).isEqualTo(101);
+      await().during(Duration.ofSeconds(1)).until(stream::again, List::isEmpty);
+
+      stream.take();
+      stream.commit();
+      await().atMost(LocalShell.PATIENCE).until(() -> stream.again().size() == 8);
+
+      stream.take();
+      stream.comeIn(150);
+      stream.commit();
+      List<String> first = stream.again();
+      assertThat(first).as("no more while those are not finished").hasSize(8);
+      // They come back, from a newer version.
+      store(List.of(by("entities", "1.0.0", "Live", first.get(0), BODY)));
+      assertThat(waiting.poll(60, TimeUnit.SECONDS)).isEqualTo(150);
+      await().during(Duration.ofSeconds(1)).until(() -> stream.again().size() == 8);
+
+      while (!job.isDone()) {
+        stream.take();
+        stream.commit();
+      }
+      assertThat(job.get().sent()).isEqualTo(40);
+      assertThat(stream.again()).doesNotHaveDuplicates().hasSize(40);
+    } finally {
+      threads.shutdownNow();
+    }
   }
 
   @Test
@@ -334,8 +382,6 @@ class ReprocessIT {
 
   private static Reprocessed run(String source, Pace pace, long stopAfter)
       throws InterruptedException {
-    Serializer<Article> serializer =
-        new AvroSerde<>(Article.class, registry, SerdeOptions.defaults()).serializer();
     ReprocessListener listener =
         new ReprocessListener() {
           private long all;
@@ -357,14 +403,44 @@ class ReprocessIT {
           @Override
           public void refused(String id, String reason) {}
         };
+    return run(source, "copydesk", "articles.new", pace, listener);
+  }
+
+  /** Into a stream that is behind. */
+  private static Reprocessed behind(String stream, String topic, BlockingQueue<Long> waiting)
+      throws InterruptedException {
+    ReprocessListener listener =
+        new ReprocessListener() {
+          @Override
+          public void expect(long articles) {}
+
+          @Override
+          public void advanced(long looked, long sent) {}
+
+          @Override
+          public void waiting(long lag) {
+            waiting.add(lag);
+          }
+
+          @Override
+          public void refused(String id, String reason) {}
+        };
+    return run("Live", stream, topic, Pace.unlimited(), listener);
+  }
+
+  private static Reprocessed run(
+      String source, String stream, String topic, Pace pace, ReprocessListener listener)
+      throws InterruptedException {
+    Serializer<Article> serializer =
+        new AvroSerde<>(Article.class, registry, SerdeOptions.defaults()).serializer();
     return new ReprocessJob(
-            "stopped",
+            source,
             new WrittenBy("entities", List.of("0.9.0"), Period.ALWAYS.from(), source),
             article -> true)
         .run(
             Map.of("bootstrap.servers", local.broker()),
-            "copydesk",
-            "articles.new",
+            stream,
+            topic,
             serializer,
             new WriterScan(database),
             ReprocessOptions.DEFAULT,
