@@ -67,7 +67,7 @@ final class InstanceServer {
     open.add(page);
     open.add(
         Alerts.start(
-            new Observer(registry, health, Clock.systemUTC()),
+            new Observer(registry, health, parts::trials, Clock.systemUTC()),
             history,
             config.alerts().options(),
             config.alerts().webhook(),

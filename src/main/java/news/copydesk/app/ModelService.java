@@ -13,6 +13,7 @@ import news.copydesk.config.CopydeskConfig;
 import news.copydesk.experiment.Experiments;
 import news.copydesk.experiment.ShadowSettings;
 import news.copydesk.experiment.ShadowTopic;
+import news.copydesk.experiment.TrialState;
 import news.copydesk.model.ModelEpoch;
 import news.copydesk.rollout.ControlReader;
 import news.copydesk.rollout.InstanceStatus;
@@ -181,6 +182,11 @@ final class ModelService implements AutoCloseable {
   /** The versions that run, and those that are being loaded or could not be. */
   List<VersionState> states() {
     return rollout.seats().stream().flatMap(seat -> seat.states().stream()).toList();
+  }
+
+  /** How the experiment on each model goes. */
+  List<TrialState> trials() {
+    return experiments.states();
   }
 
   /** The phase has changed: the fleet is told. */

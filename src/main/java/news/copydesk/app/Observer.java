@@ -11,8 +11,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import news.copydesk.alert.Observation;
 import news.copydesk.alert.Observation.FailedModel;
+import news.copydesk.experiment.TrialState;
 import news.copydesk.guard.LongLivedHeap;
 import news.copydesk.ops.Health;
 import news.copydesk.ops.HealthReport;
@@ -28,11 +30,13 @@ final class Observer implements Supplier<Observation> {
 
   private final MeterRegistry registry;
   private final Health health;
+  private final Supplier<List<TrialState>> trials;
   private final Clock clock;
 
-  Observer(MeterRegistry registry, Health health, Clock clock) {
+  Observer(MeterRegistry registry, Health health, Supplier<List<TrialState>> trials, Clock clock) {
     this.registry = registry;
     this.health = health;
+    this.trials = trials;
     this.clock = clock;
   }
 
@@ -49,10 +53,20 @@ final class Observer implements Supplier<Observation> {
         LongLivedHeap.afterCollection().share(),
         (int) largest(registry.find("inference_slots").gauges()),
         notReady(report),
-        report.models().stream()
-            .filter(model -> model.state() == ModelHealth.State.FAILED)
-            .map(Observer::failed)
+        Stream.concat(
+                report.models().stream()
+                    .filter(model -> model.state() == ModelHealth.State.FAILED)
+                    .map(Observer::failed),
+                trials.get().stream().flatMap(Observer::meddledWith))
+            .distinct()
             .toList());
+  }
+
+  /** A candidate that is refused for another reason is whose business it is that tries it. */
+  private static Stream<FailedModel> meddledWith(TrialState trial) {
+    return trial.failure().stream()
+        .filter(failure -> failure.cause() == VersionState.Cause.INTEGRITY)
+        .map(failure -> new FailedModel(trial.model(), trial.version(), true, failure.error()));
   }
 
   /** Every annotator counts every article; versions of a model share them. */

@@ -2,6 +2,7 @@ package news.copydesk.app;
 
 import java.util.List;
 import java.util.Map;
+import news.copydesk.experiment.TrialState;
 import news.copydesk.ops.ComponentHealth;
 import news.copydesk.ops.ModelHealth;
 import news.copydesk.page.Archive;
@@ -41,6 +42,12 @@ final class Parts {
   List<ModelHealth> modelHealth() {
     ModelService service = models;
     return service == null ? List.of() : HealthChecks.models(service.states());
+  }
+
+  /** How the experiment on each model goes. */
+  List<TrialState> trials() {
+    ModelService service = models;
+    return service == null ? List.of() : service.trials();
   }
 
   /** Whether every model is loaded, if there are any. */

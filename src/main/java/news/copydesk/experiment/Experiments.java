@@ -98,6 +98,11 @@ public final class Experiments implements ControlListener, StatusPart, AutoClose
     }
   }
 
+  /** How the experiment on each model goes here. */
+  public List<TrialState> states() {
+    return List.copyOf(states.values());
+  }
+
   @Override
   public void addTo(ObjectNode status) {
     TrialStateJson.write(status, states.values());
@@ -137,10 +142,12 @@ public final class Experiments implements ControlListener, StatusPart, AutoClose
           .log("the experiment has begun");
     } catch (RuntimeException e) {
       place.router().put(null);
+      VersionState.Failure failure = VersionState.Failure.of(e);
       models.candidateFailed(
           new ModelDescription(
-              experiment.model(), experiment.version(), Optional.of(experiment.manifest())));
-      say(TrialState.failed(experiment, clock.instant(), VersionState.Failure.of(e)));
+              experiment.model(), experiment.version(), Optional.of(experiment.manifest())),
+          failure.cause().text());
+      say(TrialState.failed(experiment, clock.instant(), failure));
       log.atError()
           .addKeyValue("candidate", experiment.id())
           .addKeyValue("problem", e.getMessage())

@@ -1,7 +1,7 @@
 package news.copydesk.model;
 
 /** A model could not be loaded: its files are missing, unreadable or not what they should be. */
-public final class ModelLoadException extends RuntimeException {
+public class ModelLoadException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 

@@ -77,20 +77,30 @@ public final class ModelMeters {
         .log("model loaded");
   }
 
-  /** A version could not be brought, or was refused. */
-  public void loadFailed(ModelDescription description) {
+  /**
+   * A version could not be brought, or was refused.
+   *
+   * @param cause {@code integrity} or {@code load}
+   */
+  public void loadFailed(ModelDescription description, String cause) {
     Counter.builder("model_load_failed")
         .description("Times the version could not be loaded, or was refused")
         .tags(tags(description))
+        .tag("cause", cause)
         .register(registry)
         .increment();
   }
 
-  /** The candidate of an experiment could not be brought, or was refused. */
-  public void candidateFailed(ModelDescription description) {
+  /**
+   * The candidate of an experiment could not be brought, or was refused.
+   *
+   * @param cause {@code integrity} or {@code load}
+   */
+  public void candidateFailed(ModelDescription description, String cause) {
     Counter.builder("model_candidate_failed")
         .description("Times an experiment's candidate could not be loaded, or was refused")
         .tags(tags(description))
+        .tag("cause", cause)
         .register(registry)
         .increment();
   }

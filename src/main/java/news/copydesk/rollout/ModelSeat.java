@@ -181,7 +181,7 @@ public final class ModelSeat {
       swap(source.fetch(Optional.of(earlier)));
       return true;
     } catch (RuntimeException e) { // Whatever it is: there may be one before it.
-      meters.loadFailed(expected(Optional.of(earlier)));
+      meters.loadFailed(expected(Optional.of(earlier)), VersionState.Failure.of(e).cause().text());
       log.atWarn()
           .addKeyValue("model", earlier.id())
           .addKeyValue("problem", e.getMessage())
@@ -206,7 +206,7 @@ public final class ModelSeat {
       settle();
     } catch (RuntimeException e) {
       attempt = failed(expected, e);
-      meters.loadFailed(expected);
+      meters.loadFailed(expected, VersionState.Failure.of(e).cause().text());
       meters.degraded(model, 1);
       throw e;
     }

@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -35,8 +36,7 @@ public final class Rollout implements ControlListener, AutoCloseable {
   private final List<ModelSeat> seats;
   private final LoadOptions options;
   private final Runnable changed;
-  private final CountDownLatch stopped = new CountDownLatch(1);
-  private final ExecutorService loaders;
+  private final ScheduledExecutorService loaders;
   private final ModelEpoch epoch;
   private final Map<String, WantedVersion> wanted = new ConcurrentHashMap<>();
   private final ExecutorService worker = Executors.newSingleThreadExecutor(quiet("rollout"));
@@ -51,7 +51,7 @@ public final class Rollout implements ControlListener, AutoCloseable {
     this.options = options;
     this.changed = changed;
     this.epoch = epoch;
-    this.loaders = Executors.newFixedThreadPool(options.parallel(), quiet("loads"));
+    this.loaders = Executors.newScheduledThreadPool(options.parallel(), quiet("loads"));
   }
 
   private static ThreadFactory quiet(String name) {
@@ -89,7 +89,9 @@ public final class Rollout implements ControlListener, AutoCloseable {
     await(critical, until);
     List<Future<?>> others = new ArrayList<>();
     for (ModelSeat seat : byRank.getOrDefault(false, List.of())) {
-      others.add(loaders.submit(() -> bringAgain(seat)));
+      CompletableFuture<Void> loaded = new CompletableFuture<>();
+      loaders.execute(() -> bringAgain(seat, FIRST_PAUSE_MILLIS, loaded));
+      others.add(loaded);
     }
     if (options.whenNotReady() == WhenNotReady.WAIT) {
       await(others, until);
@@ -136,32 +138,34 @@ public final class Rollout implements ControlListener, AutoCloseable {
     }
   }
 
-  /** Until it is there: somebody may put right what is wrong. */
-  private void bringAgain(ModelSeat seat) {
-    long pause = FIRST_PAUSE_MILLIS;
-    while (!seat.loaded()) {
-      try {
+  /**
+   * Until it is there: somebody may put right what is wrong. Between two tries others are brought.
+   */
+  private void bringAgain(ModelSeat seat, long pause, CompletableFuture<Void> loaded) {
+    try {
+      if (!seat.loaded()) {
         bringNow(seat);
-      } catch (RuntimeException e) { // Whatever it is, the seat says it, and the next try may go.
-        log.atError()
-            .addKeyValue("model", seat.model())
-            .addKeyValue("problem", e.getMessage())
-            .addKeyValue("againInMillis", pause)
-            .log("a model cannot be loaded; trying again");
-        if (stoppedWithin(pause)) {
-          return;
-        }
-        pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
       }
+      loaded.complete(null);
+    } catch (RuntimeException e) { // Whatever it is, the seat says it, and the next try may go.
+      log.atError()
+          .addKeyValue("model", seat.model())
+          .addKeyValue("problem", e.getMessage())
+          .addKeyValue("againInMillis", pause)
+          .log("a model cannot be loaded; trying again");
+      again(seat, pause, loaded);
+    } catch (Error e) {
+      loaded.completeExceptionally(e);
+      throw e;
     }
   }
 
-  private boolean stoppedWithin(long millis) {
+  private void again(ModelSeat seat, long pause, CompletableFuture<Void> loaded) {
+    long next = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
     try {
-      return stopped.await(millis, TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return true;
+      loaders.schedule(() -> bringAgain(seat, next, loaded), pause, TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      log.debug("stopping; the next start tries again", e);
     }
   }
 
@@ -222,7 +226,6 @@ public final class Rollout implements ControlListener, AutoCloseable {
   /** Follows nobody any more; what is being brought is brought to its end. */
   @Override
   public void close() {
-    stopped.countDown();
     loaders.shutdownNow();
     worker.shutdown();
     try {

@@ -3,6 +3,7 @@ package news.copydesk.rollout;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import news.copydesk.model.DamagedModelException;
 import news.copydesk.model.ModelDescription;
 import news.copydesk.registry.IntegrityException;
 
@@ -46,7 +47,7 @@ public record VersionState(
 
   /** What kind of failure it is. */
   public enum Cause {
-    /** Its bytes are not what the registry vouches for. */
+    /** Its bytes are not what the registry vouches for, or are damaged. */
     INTEGRITY,
     /** Everything else. */
     LOAD;
@@ -67,7 +68,8 @@ public record VersionState(
     /** What an exception means. */
     public static Failure of(RuntimeException e) {
       String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-      return new Failure(e instanceof IntegrityException ? Cause.INTEGRITY : Cause.LOAD, message);
+      boolean integrity = e instanceof IntegrityException || e instanceof DamagedModelException;
+      return new Failure(integrity ? Cause.INTEGRITY : Cause.LOAD, message);
     }
   }
 }

@@ -45,7 +45,8 @@ class ExperimentsTest {
   private final Experiments experiments =
       new Experiments(
           Map.of("a", new ExperimentPlace("a", router, source(), source(), new GoldenGate(1))),
-          new ShadowSettings(new SpareSlots(() -> 9, () -> 9), Duration.ofSeconds(1), 10, finding -> {}),
+          new ShadowSettings(
+              new SpareSlots(() -> 9, () -> 9), Duration.ofSeconds(1), 10, finding -> {}),
           meters,
           registry,
           this::changed,
@@ -86,7 +87,7 @@ class ExperimentsTest {
     assertThat(
             registry
                 .get("model_candidate_failed")
-                .tags("model", "a", "version", "3.0.0-damaged")
+                .tags("model", "a", "version", "3.0.0-damaged", "cause", "load")
                 .counter()
                 .count())
         .isOne();
@@ -96,6 +97,8 @@ class ExperimentsTest {
     next();
     next();
     assertThat(states().get(0).failure().orElseThrow().cause()).isEqualTo(Cause.INTEGRITY);
+    assertThat(registry.get("model_candidate_failed").tag("cause", "integrity").counter().count())
+        .isOne();
   }
 
   private void changed() {

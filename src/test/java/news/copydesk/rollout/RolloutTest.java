@@ -1,6 +1,7 @@
 package news.copydesk.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -16,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -167,6 +169,49 @@ class RolloutTest {
         .isInstanceOf(ModelLoadException.class)
         .hasMessageContaining("b (b@1.0.0 is damaged)")
         .hasMessageContaining("models.startup-timeout");
+  }
+
+  @Test
+  void oneThatCannotBeLoadedDoesNotHoldUpTheOthers() throws Exception {
+    ModelSeat last = seat("c", this::nothing);
+    Rollout rollout =
+        rollout(
+            WhenNotReady.PARTIAL,
+            Set.of("a"),
+            seat("a", this::nothing),
+            seat("b", this::refuse),
+            last);
+
+    rollout.load();
+
+    awaitChange(last::loaded);
+    assertThat(rollout.complete()).isFalse();
+  }
+
+  @Test
+  void loadsNoMoreAtOnceThanItMay() throws Exception {
+    AtomicInteger now = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    CountDownLatch two = new CountDownLatch(2);
+    CountDownLatch three = new CountDownLatch(3);
+    Consumer<String> load =
+        version -> {
+          most.accumulateAndGet(now.incrementAndGet(), Math::max);
+          two.countDown();
+          three.countDown();
+          await(two);
+          // A third would come now.
+          assertThatNoException().isThrownBy(() -> three.await(300, TimeUnit.MILLISECONDS));
+          now.decrementAndGet();
+        };
+    LoadOptions options = new LoadOptions(Set.of(), 2, Duration.ofSeconds(20), WhenNotReady.WAIT);
+    Rollout rollout =
+        rollout(options, new ModelEpoch(), seat("a", load), seat("b", load), seat("c", load));
+
+    rollout.load();
+
+    assertThat(rollout.complete()).isTrue();
+    assertThat(most).hasValue(2);
   }
 
   @Test
@@ -371,7 +416,11 @@ class RolloutTest {
   }
 
   private double failures(String version) {
-    return registry.get("model_load_failed").tag("version", version).counter().count();
+    return registry
+        .get("model_load_failed")
+        .tags("version", version, "cause", "load")
+        .counter()
+        .count();
   }
 
   private ModelSeat seat(String name, Consumer<String> beforeLoad) {

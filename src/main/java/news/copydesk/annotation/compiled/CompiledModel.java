@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import news.copydesk.model.DamagedModelException;
 import news.copydesk.model.ModelDescription;
 import news.copydesk.model.ModelLoadException;
 
@@ -86,7 +87,8 @@ public final class CompiledModel implements AutoCloseable {
   /**
    * Maps a model's file.
    *
-   * @throws ModelLoadException if it is missing, damaged or of another version
+   * @throws ModelLoadException if it is missing, damaged ({@link DamagedModelException}) or of
+   *     another version
    */
   public static CompiledModel open(Path file) {
     MappedParts parts = MappedParts.open(file);
@@ -94,7 +96,7 @@ public final class CompiledModel implements AutoCloseable {
       return new CompiledModel(parts);
     } catch (IllegalArgumentException e) {
       parts.unmap();
-      throw new ModelLoadException(
+      throw new DamagedModelException(
           "compiled model "
               + file.toAbsolutePath()
               + " is damaged: its description does not say what it must: "

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.Map;
+import news.copydesk.model.DamagedModelException;
 import news.copydesk.model.MappedFile;
 import news.copydesk.model.ModelLoadException;
 
@@ -39,11 +40,11 @@ final class MappedParts {
   static MappedParts open(Path file) {
     try {
       long size = Files.size(file);
-      check(file, size >= ModelFormat.headBytes(), "is cut off: it has only " + size + " bytes");
+      intact(file, size >= ModelFormat.headBytes(), "is cut off: it has only " + size + " bytes");
       check(file, size <= Integer.MAX_VALUE, "is larger than any compiled model");
       return checked(file, MappedFile.open(file));
     } catch (NoSuchFileException e) {
-      throw damaged(file, "is missing");
+      throw new ModelLoadException(message(file, "is missing"));
     } catch (IOException e) {
       throw new ModelLoadException(
           "compiled model " + file.toAbsolutePath() + " cannot be read: " + e.getMessage(), e);
@@ -71,18 +72,18 @@ final class MappedParts {
         file,
         mark != Integer.reverseBytes(ModelFormat.BYTE_ORDER_MARK),
         "was written in the other byte order");
-    check(file, mark == ModelFormat.BYTE_ORDER_MARK, "is damaged: its byte-order mark is no mark");
+    intact(file, mark == ModelFormat.BYTE_ORDER_MARK, "is damaged: its byte-order mark is no mark");
     int version = all.getInt(ModelFormat.VERSION_AT);
     check(
         file,
         version == ModelFormat.VERSION,
         "has format version " + version + ", and this Copydesk reads " + ModelFormat.VERSION);
     long length = all.getLong(ModelFormat.LENGTH_AT);
-    check(
+    intact(
         file,
         length == all.capacity(),
         "is cut off or has bytes too many: " + all.capacity() + " instead of " + length);
-    check(
+    intact(
         file,
         all.getInt(ModelFormat.headChecksumAt())
             == ModelFormat.checksum(all.duplicate().limit(ModelFormat.headChecksumAt())),
@@ -102,12 +103,12 @@ final class MappedParts {
     int entry = ModelFormat.DIRECTORY_AT + part.ordinal() * ModelFormat.ENTRY_BYTES;
     long offset = all.getLong(entry + 8);
     long length = all.getLong(entry + 16);
-    check(
+    intact(
         file,
         offset >= 0 && length >= 0 && offset <= all.capacity() - length,
         "is damaged: its part " + part + " lies outside of the file");
     ByteBuffer bytes = all.slice((int) offset, (int) length).order(ByteOrder.LITTLE_ENDIAN);
-    check(
+    intact(
         file,
         all.getInt(entry) == ModelFormat.checksum(bytes),
         "is damaged: the checksum of its part " + part + " is wrong");
@@ -140,17 +141,22 @@ final class MappedParts {
 
   private static void check(Path file, boolean good, String problem) {
     if (!good) {
-      throw damaged(file, problem);
+      throw new ModelLoadException(message(file, problem));
     }
   }
 
-  private static ModelLoadException damaged(Path file, String problem) {
-    return new ModelLoadException(
-        "compiled model "
-            + file.toAbsolutePath()
-            + " "
-            + problem
-            + "; set annotation.models-directory to the distribution's models/, or make it again"
-            + " with `copydesk models compile`");
+  private static void intact(Path file, boolean good, String problem) {
+    if (!good) {
+      throw new DamagedModelException(message(file, problem));
+    }
+  }
+
+  private static String message(Path file, String problem) {
+    return "compiled model "
+        + file.toAbsolutePath()
+        + " "
+        + problem
+        + "; set annotation.models-directory to the distribution's models/, or make it again"
+        + " with `copydesk models compile`";
   }
 }

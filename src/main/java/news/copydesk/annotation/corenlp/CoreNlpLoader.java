@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import news.copydesk.model.DamagedModelException;
 import news.copydesk.model.ModelDescription;
 import news.copydesk.model.ModelLoadException;
 import news.copydesk.model.ModelLoader;
@@ -162,7 +163,7 @@ public final class CoreNlpLoader implements ModelLoader<CoreNlpTagger> {
       bytes.transferTo(OutputStream.nullOutputStream());
       return crf;
     } catch (IOException | ClassNotFoundException | RuntimeException e) {
-      throw new ModelLoadException(
+      throw DamagedModelException.orOther(
           "model file "
               + file.toAbsolutePath()
               + " is not a CRF that CoreNLP can read: "

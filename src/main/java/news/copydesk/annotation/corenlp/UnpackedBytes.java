@@ -3,6 +3,7 @@ package news.copydesk.annotation.corenlp;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import news.copydesk.model.DamagedModelException.BadContentException;
 
 /**
  * Ends with an error when more comes out of an archive than any model needs: a small file can hold
@@ -42,7 +43,8 @@ final class UnpackedBytes extends FilterInputStream {
   private void count(long more) throws IOException {
     bytes += more;
     if (bytes > most) {
-      throw new IOException("unpacks to more than %,d bytes, which no CRF does".formatted(most));
+      throw new BadContentException(
+          "unpacks to more than %,d bytes, which no CRF does".formatted(most));
     }
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import news.copydesk.model.DamagedModelException;
 import news.copydesk.model.MappedFile;
 import news.copydesk.model.ModelLoadException;
 import news.copydesk.model.ModelLoader;
@@ -42,8 +43,10 @@ public final class GazetteerLoader implements ModelLoader<Gazetteer> {
 
   private Gazetteer checked(MappedFile mapped) {
     ByteBuffer bytes = FileFormat.littleEndian(mapped.bytes());
-    if (bytes.limit() < FileFormat.HEADER_LENGTH
-        || bytes.getLong(FileFormat.MAGIC_AT) != FileFormat.MAGIC) {
+    if (bytes.limit() < FileFormat.HEADER_LENGTH) {
+      throw damaged("is cut off: it has only %d bytes".formatted(bytes.limit()));
+    }
+    if (bytes.getLong(FileFormat.MAGIC_AT) != FileFormat.MAGIC) {
       throw refused(
           "is not a compiled gazetteer", "make one from its TSV with 'copydesk gazetteer compile'");
     }
@@ -56,14 +59,10 @@ public final class GazetteerLoader implements ModelLoader<Gazetteer> {
     }
     long length = bytes.getLong(FileFormat.LENGTH_AT);
     if (length != bytes.limit()) {
-      throw refused(
-          "should have %,d bytes and has %,d".formatted(length, bytes.limit()),
-          "copy it again, or compile it again");
+      throw damaged("should have %,d bytes and has %,d".formatted(length, bytes.limit()));
     }
     if (bytes.getInt(FileFormat.CRC_AT) != FileFormat.checksum(bytes)) {
-      throw refused(
-          "is damaged: its checksum is not that of its content",
-          "copy it again, or compile it again");
+      throw damaged("is damaged: its checksum is not that of its content");
     }
     return new Gazetteer(bytes, mapped);
   }
@@ -78,7 +77,15 @@ public final class GazetteerLoader implements ModelLoader<Gazetteer> {
   }
 
   private ModelLoadException refused(String problem, String remedy) {
-    return new ModelLoadException(
-        "gazetteer " + file.toAbsolutePath() + " " + problem + "; " + remedy);
+    return new ModelLoadException(message(problem, remedy));
+  }
+
+  private DamagedModelException damaged(String problem) {
+    return new DamagedModelException(
+        message(problem, "copy it again, or compile it again with 'copydesk gazetteer compile'"));
+  }
+
+  private String message(String problem, String remedy) {
+    return "gazetteer " + file.toAbsolutePath() + " " + problem + "; " + remedy;
   }
 }

@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import news.copydesk.annotation.LanguageTag;
+import news.copydesk.model.DamagedModelException;
 import news.copydesk.model.ModelDescription;
 import news.copydesk.model.ModelLoadException;
 import opennlp.tools.langdetect.Language;
@@ -76,7 +77,7 @@ public final class LanguageModel {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
       return read(in);
     } catch (IOException e) {
-      throw new ModelLoadException(
+      throw DamagedModelException.orOther(
           "language model: %s is no language detector of OpenNLP's (%s); register one"
               .formatted(file.toAbsolutePath(), e.getMessage()),
           e);

@@ -11,6 +11,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import news.copydesk.model.DamagedModelException;
+import news.copydesk.model.DamagedModelException.BadContentException;
 import news.copydesk.model.MappedFile;
 import news.copydesk.model.ModelDescription;
 import news.copydesk.model.ModelLoadException;
@@ -34,7 +36,7 @@ public final class ModelReader {
     try {
       return checked(MappedFile.open(file), name, features);
     } catch (IOException e) {
-      throw new ModelLoadException(
+      throw DamagedModelException.orOther(
           "model "
               + name
               + ": cannot use "
@@ -75,14 +77,14 @@ public final class ModelReader {
     ByteBuffer bytes = mapped.bytes();
     int end = bytes.limit() - DIGEST_BYTES;
     if (end <= 0) {
-      throw new IOException("it is too short for a model");
+      throw new BadContentException("it is too short for a model");
     }
     byte[] digest = new byte[DIGEST_BYTES];
     bytes.get(end, digest);
     MessageDigest sha256 = sha256();
     sha256.update(bytes.slice(0, end));
     if (!Arrays.equals(digest, sha256.digest())) {
-      throw new IOException("it is damaged: its checksum does not match");
+      throw new BadContentException("it is damaged: its checksum does not match");
     }
     byte[] head = new byte[Math.min(end, MAX_HEADER_BYTES)];
     bytes.get(0, head);
@@ -91,7 +93,7 @@ public final class ModelReader {
     int tableAt = head.length - in.available();
     long tableBytes = (long) header.capacity() * (Integer.BYTES + header.labels().size());
     if (header.capacity() < 1 || tableAt + tableBytes != end) {
-      throw new IOException("its table has not the size that its header says");
+      throw new BadContentException("its table has not the size that its header says");
     }
     ByteBuffer table = bytes.slice(tableAt, (int) tableBytes);
     sha256.update(bytes.slice());

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import news.copydesk.model.DamagedModelException;
 import news.copydesk.model.ModelDescription;
 import news.copydesk.model.ModelLoadException;
 import news.copydesk.model.ModelLoader;
@@ -59,7 +60,7 @@ public final class SentimentLoader implements ModelLoader<SentimentModel> {
         DataInputStream toneIn = SentimentFiles.input(tone)) {
       return new SentimentModel(description, WordTable.read(wordsIn), ToneWeights.read(toneIn));
     } catch (IOException | IllegalArgumentException e) {
-      throw new ModelLoadException(
+      throw new DamagedModelException(
           "model %s in %s is damaged: %s; get it again from the distribution, or build it with ./copydesk"
               .formatted(
                   description,

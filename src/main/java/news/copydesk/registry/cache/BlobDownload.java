@@ -83,7 +83,10 @@ final class BlobDownload {
     listener.fileWhole();
   }
 
-  /** A connection that breaks is made again as long as each brings something. */
+  /**
+   * A connection that breaks is made again as long as each brings something. Where the store says,
+   * asked for the rest, that there is none, the file was cut off.
+   */
   private void untilNothingMoreComes(ModelFile file, Path partial) throws IOException {
     long before = Files.exists(partial) ? Files.size(partial) : 0;
     long told = 0;
@@ -93,6 +96,12 @@ final class BlobDownload {
         return;
       } catch (BrokenOffException e) {
         told = Files.size(partial);
+        if (!stopped && told <= before && e.ended) {
+          throw new IntegrityException(
+              "%s: %s ends after %,d of its %,d bytes; it was cut off: restore it, or register the model again under a new version"
+                  .formatted(where(), file.path(), told, file.bytes()),
+              e);
+        }
         if (stopped || told <= before) {
           throw e;
         }
@@ -176,12 +185,17 @@ final class BlobDownload {
   private static final class BrokenOffException extends IOException {
     private static final long serialVersionUID = 1L;
 
+    /** Whether the store said that this was all. */
+    private final boolean ended;
+
     BrokenOffException(String message) {
       super(message);
+      this.ended = true;
     }
 
     BrokenOffException(String message, IOException cause) {
       super(message, cause);
+      this.ended = false;
     }
   }
 

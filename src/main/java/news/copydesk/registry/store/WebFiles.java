@@ -1,5 +1,6 @@
 package news.copydesk.registry.store;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -101,6 +102,9 @@ public final class WebFiles {
         throw new IOException(uri + " answered with another range than was asked for");
       }
       return body;
+    } catch (EOFException e) { // It ends before the offset: there is no more.
+      body.close();
+      return InputStream.nullInputStream();
     } catch (IOException | RuntimeException e) {
       body.close();
       throw e;

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
 import news.copydesk.annotation.corenlp.compile.TrainedCrf;
+import news.copydesk.model.DamagedModelException;
 import news.copydesk.model.ModelLoadException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,13 +43,13 @@ class DamagedModelTest {
   @Test
   void refusesAFileThatWasCutOff() throws IOException {
     for (int length : new int[] {0, 1, 63, 64, 500, whole.length / 2, whole.length - 1}) {
-      refuses(Arrays.copyOf(whole, length), "cut off");
+      damaged(Arrays.copyOf(whole, length), "cut off");
     }
   }
 
   @Test
   void refusesBytesTooMany() throws IOException {
-    refuses(Arrays.copyOf(whole, whole.length + 1), "bytes too many");
+    damaged(Arrays.copyOf(whole, whole.length + 1), "bytes too many");
   }
 
   @Test
@@ -79,7 +80,7 @@ class DamagedModelTest {
     byte[] damaged = whole.clone();
     damaged[(int) offset(head, Part.EDGE_ROWS) + 5] ^= 1;
 
-    refuses(damaged, "the checksum of its part EDGE_ROWS is wrong");
+    damaged(damaged, "the checksum of its part EDGE_ROWS is wrong");
   }
 
   @Test
@@ -116,11 +117,20 @@ class DamagedModelTest {
         .hasMessageContaining("copydesk models compile");
   }
 
+  private void damaged(byte[] bytes, String problem) throws IOException {
+    refuses(bytes, problem, DamagedModelException.class);
+  }
+
+  /** It may well be what somebody meant to put there. */
   private void refuses(byte[] bytes, String problem) throws IOException {
+    refuses(bytes, problem, ModelLoadException.class);
+  }
+
+  private void refuses(byte[] bytes, String problem, Class<?> kind) throws IOException {
     Path file = write(bytes);
 
     assertThatThrownBy(() -> CompiledModel.open(file))
-        .isInstanceOf(ModelLoadException.class)
+        .isExactlyInstanceOf(kind)
         .hasMessageContaining(file.toAbsolutePath().toString())
         .hasMessageContaining(problem);
   }

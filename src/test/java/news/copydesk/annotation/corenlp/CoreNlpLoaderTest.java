@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
+import news.copydesk.model.DamagedModelException;
 import news.copydesk.model.ModelLoadException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,7 @@ class CoreNlpLoaderTest {
     writeFirst(serialized(new ArrayList<>(List.of(new Gadget()))));
 
     assertThatThrownBy(new CoreNlpLoader(models)::load)
-        .isInstanceOf(ModelLoadException.class)
+        .isInstanceOf(DamagedModelException.class)
         .hasMessageContaining(directory.resolve(FIRST).toAbsolutePath().toString())
         .hasMessageContaining("class " + Gadget.class.getName() + " is not part of a CRF");
     assertThat(Gadget.made).isZero();
@@ -68,7 +69,7 @@ class CoreNlpLoaderTest {
     writeFirst(stream);
 
     assertThatThrownBy(new CoreNlpLoader(models)::load)
-        .isInstanceOf(ModelLoadException.class)
+        .isInstanceOf(DamagedModelException.class)
         .hasMessageContaining(FIRST)
         .hasMessageContaining("larger or deeper than any CRF");
   }
@@ -79,7 +80,7 @@ class CoreNlpLoaderTest {
     assertThat(Files.size(directory.resolve(FIRST))).isLessThan(10_000);
 
     assertThatThrownBy(new CoreNlpLoader(models, 1_000_000)::load)
-        .isInstanceOf(ModelLoadException.class)
+        .isInstanceOf(DamagedModelException.class)
         .hasMessageContaining(FIRST)
         .hasMessageContaining("unpacks to more than 1,000,000 bytes");
   }
@@ -89,7 +90,7 @@ class CoreNlpLoaderTest {
     writeFirst(serialized("a string"));
 
     assertThatThrownBy(new CoreNlpLoader(models)::load)
-        .isInstanceOf(ModelLoadException.class)
+        .isExactlyInstanceOf(ModelLoadException.class)
         .hasMessageContaining(FIRST)
         .hasMessageContaining("is not a CRF that CoreNLP can read");
   }
@@ -99,7 +100,7 @@ class CoreNlpLoaderTest {
     writeAll(new byte[0]);
 
     assertThatThrownBy(new CoreNlpLoader(models)::load)
-        .isInstanceOf(ModelLoadException.class)
+        .isInstanceOf(DamagedModelException.class)
         .hasMessageContaining(FIRST)
         .hasMessageContaining("EOFException")
         .hasMessageNotContaining("null");

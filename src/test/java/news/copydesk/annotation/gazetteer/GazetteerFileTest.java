@@ -127,12 +127,18 @@ class GazetteerFileTest {
     byte[] newer = good.clone();
     newer[FileFormat.VERSION_AT] = 9;
 
-    assertThat(refusal(new byte[0])).contains("is not a compiled gazetteer");
+    assertThat(refusal(new byte[0])).contains("DamagedModel", "is cut off: it has only 0 bytes");
     assertThat(refusal("id\tname\tcategory\n".repeat(99).getBytes()))
         .contains("is not a compiled gazetteer");
     assertThat(refusal(java.util.Arrays.copyOf(good, good.length - 1)))
-        .contains("should have %,d bytes and has %,d".formatted(good.length, good.length - 1));
-    assertThat(refusal(newer)).contains("has format version 9, and this Copydesk reads 1");
+        .contains("should have %,d bytes and has %,d".formatted(good.length, good.length - 1))
+        .contains("DamagedModel");
+    byte[] altered = good.clone();
+    altered[good.length - 1] ^= 1;
+    assertThat(refusal(altered)).contains("DamagedModel", "is damaged: its checksum");
+    assertThat(refusal(newer))
+        .doesNotContain("DamagedModel")
+        .contains("has format version 9, and this Copydesk reads 1");
     assertThatThrownBy(() -> new GazetteerLoader(directory.resolve("none.gaz")).load())
         .hasMessageContaining("none.gaz cannot be read; set gazetteer.file");
   }
@@ -143,7 +149,7 @@ class GazetteerFileTest {
       new GazetteerLoader(file).load();
       return "";
     } catch (ModelLoadException e) {
-      return String.valueOf(e.getMessage());
+      return e.toString();
     }
   }
 

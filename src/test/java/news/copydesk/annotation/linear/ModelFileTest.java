@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import news.copydesk.model.DamagedModelException;
 import news.copydesk.model.ModelLoadException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,14 +86,14 @@ class ModelFileTest {
     bytes[bytes.length / 2] ^= 1;
     Files.write(file, bytes);
 
-    assertRefused("toys", "words-1", "damaged");
+    assertDamaged("damaged");
   }
 
   @Test
   void refusesAFileThatIsCutShort() throws IOException {
     Files.write(file, new byte[7]);
 
-    assertRefused("toys", "words-1", "too short");
+    assertDamaged("too short");
   }
 
   @Test
@@ -108,9 +109,17 @@ class ModelFileTest {
     assertRefused("toys", "words-1", "no such file");
   }
 
+  private void assertDamaged(String why) {
+    assertRefused("toys", "words-1", why, DamagedModelException.class);
+  }
+
   private void assertRefused(String name, String features, String why) {
+    assertRefused(name, features, why, ModelLoadException.class);
+  }
+
+  private void assertRefused(String name, String features, String why, Class<?> kind) {
     assertThatThrownBy(() -> ModelReader.open(file, name, features))
-        .isInstanceOf(ModelLoadException.class)
+        .isExactlyInstanceOf(kind)
         .hasMessageContaining("model " + name)
         .hasMessageContaining(file.toString())
         .hasMessageContaining(why);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import news.copydesk.model.DamagedModelException;
 import news.copydesk.model.ModelLoadException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +31,7 @@ class SentimentLoaderTest {
     Files.write(directory.resolve("tone.bin"), Arrays.copyOf(tone, tone.length / 2));
 
     assertThatThrownBy(() -> new SentimentLoader(models).load())
-        .isInstanceOf(ModelLoadException.class)
+        .isInstanceOf(DamagedModelException.class)
         .hasMessageContaining("is damaged: it ends too early");
   }
 

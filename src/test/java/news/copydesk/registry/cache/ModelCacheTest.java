@@ -39,6 +39,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 class ModelCacheTest {
@@ -76,6 +78,29 @@ class ModelCacheTest {
     }
     assertThat(expected).hasValue(5);
     assertThat(arrived).hasValue(5);
+  }
+
+  @Test
+  void fetchesTheFilesOfAVersionSideBySide() throws IOException {
+    SignedManifest signed =
+        desk.register("topics@1.0.0", Map.of("a.bin", bytes("aaa"), "b.bin", bytes("bb")));
+    CountDownLatch both = new CountDownLatch(2);
+    server.answering(
+        onFiles(
+            exchange -> {
+              both.countDown();
+              try {
+                // Whoever is alone is never answered.
+                return !both.await(20, TimeUnit.SECONDS);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return true;
+              }
+            }));
+
+    open(cache(Long.MAX_VALUE), signed).close();
+
+    assertThat(both.getCount()).isZero();
   }
 
   @Test
@@ -248,6 +273,32 @@ class ModelCacheTest {
       assertThat(model.directory().resolve("m.bin")).hasContent("0123456789");
     }
     assertThat(server.asked()).last().isEqualTo("/topics/1.0.0/m.bin");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', true",
+    "'', false",
+    "01234, true",
+    "01234, false",
+    "0123456, true",
+    "0123456, false"
+  })
+  void aFileThatWasCutOffInTheRegistryIsRefusedAndNotWaitedFor(String left, boolean ranges)
+      throws IOException {
+    SignedManifest signed = desk.register("topics@1.0.0", "0123456789");
+    Path file = desk.versionDirectory("topics@1.0.0").resolve("m.bin");
+    Files.delete(file);
+    Files.writeString(file, "0123");
+    partial(signed, left);
+    if (!ranges) {
+      server.withoutRanges();
+    }
+
+    assertThatThrownBy(() -> open(cache(Long.MAX_VALUE), signed))
+        .isInstanceOf(IntegrityException.class)
+        .hasMessageContaining("m.bin ends after 4 of its 10 bytes; it was cut off: restore it");
+    assertThat(present(signed)).isFalse();
   }
 
   @Test

@@ -77,6 +77,10 @@ public final class FileServer implements AutoCloseable {
   private static void send(HttpExchange exchange, byte[] all, @Nullable String range)
       throws IOException {
     int from = range == null ? 0 : Integer.parseInt(range.replace("bytes=", "").replace("-", ""));
+    if (range != null && from >= all.length) {
+      exchange.sendResponseHeaders(416, -1);
+      return;
+    }
     if (range != null) {
       exchange
           .getResponseHeaders()
