@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.function.Supplier;
 import news.copydesk.annotation.Annotator;
 import news.copydesk.config.ModelsConfig;
+import news.copydesk.registry.IntegrityException;
 import news.copydesk.registry.RegistryException;
 import news.copydesk.registry.cache.DownloadListener;
 import news.copydesk.registry.cache.LocalModel;
@@ -61,7 +62,7 @@ final class RegisteredVersions implements VersionSource {
     LocalModel files = local.open(new ModelReference(model, selector), downloads);
     if (wanted.isPresent() && !files.manifest().sha256().equals(wanted.get().manifest())) {
       files.close();
-      throw new RegistryException(
+      throw new IntegrityException(
           "%s in %s is not the one that was promoted (manifest %s instead of %s): see that all hosts use the same registry, and promote it again"
               .formatted(
                   wanted.get().id(),
@@ -116,7 +117,12 @@ final class RegisteredVersions implements VersionSource {
   private boolean isRegistered() {
     boolean must = registry.config().source() == ModelsConfig.Source.REGISTRY;
     try {
-      return must || (registry.isThere() && registry.reader().has(model));
+      boolean registered = must || (registry.isThere() && registry.reader().has(model));
+      if (!registered) {
+        // Nobody is to run what ships because a volume is not mounted.
+        local.refuseGone(model);
+      }
+      return registered;
     } catch (IOException e) {
       throw new RegistryException(
           "%s cannot be looked up in %s: %s; see that models.registry is right and can be reached"

@@ -2,6 +2,7 @@ package news.copydesk.app;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
@@ -18,8 +19,11 @@ import java.util.Set;
 import news.copydesk.annotation.mock.MockTagger;
 import news.copydesk.config.CopydeskConfig;
 import news.copydesk.local.LocalCluster;
+import news.copydesk.registry.IntegrityException;
+import news.copydesk.rollout.ControlWriter;
 import news.copydesk.rollout.Fleet;
 import news.copydesk.rollout.VersionState;
+import news.copydesk.rollout.WantedExperiment;
 import news.copydesk.rollout.WantedVersion;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -29,6 +33,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
 class RolloutIT {
@@ -75,12 +81,18 @@ class RolloutIT {
     }
   }
 
-  @Test
-  void aVersionWhoseBytesAreOthersIsRefusedAndTheOneBeforeGoesOn() throws Exception {
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aVersionWhoseBytesAreOthersOrTooFewIsRefusedAndTheOneBeforeGoesOn(boolean others)
+      throws Exception {
     try (Instance instance = new Instance(config("only"), Set.of(Role.ENRICHER))) {
       instance.start();
       WantedVersion wanted = models.promote("1.1.0");
-      corrupt("1.1.0");
+      if (others) {
+        corrupt("1.1.0");
+      } else {
+        cutOff("1.1.0");
+      }
       sayNonsense();
 
       ModelDesk.announce(kafka(), wanted);
@@ -95,6 +107,8 @@ class RolloutIT {
       assertThat(health(instance)).contains("\"cause\":\"integrity\"");
       await().atMost(PATIENCE).until(() -> firing(instance, "integrity-failed") == 1);
       assertThat(firing(instance, "model-load-failed")).isZero();
+      assertThat(instance.meters().get("model_load_failed").tag("cause", "integrity").counters())
+          .isNotEmpty();
       assertThat(instance.meters().get("models_control_malformed").counter().count()).isOne();
     }
   }
@@ -129,6 +143,51 @@ class RolloutIT {
     }
   }
 
+  @Test
+  void aCandidateWhoseBytesAreOthersRaisesTheAlertToo() throws Exception {
+    try (Instance instance = new Instance(config("trying"), Set.of(Role.ENRICHER))) {
+      instance.start();
+      WantedVersion candidate = models.wanted("1.1.0");
+      corrupt("1.1.0");
+      try (ControlWriter control = ControlWriter.connect(kafka(), "models.control", PATIENCE)) {
+        control.say(
+            new WantedExperiment(
+                candidate.model(),
+                candidate.version(),
+                candidate.manifest(),
+                WantedExperiment.Way.SHADOW,
+                WantedExperiment.ALL,
+                List.of(),
+                "test",
+                candidate.at()));
+        await().atMost(PATIENCE).until(() -> firing(instance, "integrity-failed") == 1);
+
+        control.takeBack(WantedExperiment.keyOf(candidate.model()));
+        await().atMost(PATIENCE).until(() -> firing(instance, "integrity-failed") == 0);
+      }
+    }
+  }
+
+  @Test
+  void aRestartWithoutTheRegistryDoesNotRunWhatShips() throws Exception {
+    try (Instance instance = new Instance(config("first"), Set.of(Role.ENRICHER))) {
+      instance.start();
+      await().atMost(PATIENCE).until(() -> serving("first").equals(List.of("1.0.0 READY")));
+    }
+    Path away = Files.move(models.registry(), dir.resolve("not-mounted"));
+
+    try (Instance instance = new Instance(config("second"), Set.of(Role.ENRICHER))) {
+      assertThatThrownBy(instance::start)
+          .isInstanceOf(IntegrityException.class)
+          .hasMessageContaining("has no ledger of mock-ner, and this host has seen one");
+    }
+    Files.move(away, models.registry());
+    try (Instance instance = new Instance(config("third"), Set.of(Role.ENRICHER))) {
+      instance.start();
+      await().atMost(PATIENCE).until(() -> serving("third").equals(List.of("1.0.0 READY")));
+    }
+  }
+
   private static double firing(Instance instance, String rule) {
     return instance.meters().get("alerts_firing").tag("rule", rule).gauge().value();
   }
@@ -149,9 +208,18 @@ class RolloutIT {
 
   /** As many bytes, but others. */
   private void corrupt(String version) throws Exception {
-    Path file =
-        models.registry().resolve(MockTagger.NAME).resolve(version).resolve(MockTagger.FILE);
+    Path file = file(version);
     Files.writeString(file, Files.readString(file).replace("MISC", "EVIL"));
+  }
+
+  private void cutOff(String version) throws Exception {
+    Path file = file(version);
+    String whole = Files.readString(file);
+    Files.writeString(file, whole.substring(0, whole.length() - 2));
+  }
+
+  private Path file(String version) {
+    return models.registry().resolve(MockTagger.NAME).resolve(version).resolve(MockTagger.FILE);
   }
 
   private void sayNonsense() throws Exception {

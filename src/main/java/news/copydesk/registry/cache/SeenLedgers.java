@@ -38,7 +38,7 @@ public final class SeenLedgers {
    * @throws IntegrityException if it is an older ledger, or another
    */
   public void check(String location, String model, Ledger ledger) throws IOException {
-    Path file = directory.resolve(Sha256.of((location + "\n" + model).getBytes(UTF_8)));
+    Path file = file(location, model);
     Signatures unasked = Signatures.unasked();
     byte[] seen = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
     Ledger before = Ledger.read(model, seen, unasked);
@@ -50,6 +50,25 @@ public final class SeenLedgers {
     if (ledger.entries().size() > before.entries().size()) {
       remember(file, ledger);
     }
+  }
+
+  /**
+   * Refuses to go on without a ledger that was there before.
+   *
+   * @param location of the registry
+   * @throws IntegrityException if this host has seen one
+   */
+  public void refuseGone(String location, String model) {
+    Path file = file(location, model);
+    if (Files.exists(file)) {
+      throw new IntegrityException(
+          "%s has no ledger of %s, and this host has seen one: see that the registry is where it was (mounted, not emptied), or restore it. If it was taken away on purpose, remove %s"
+              .formatted(location, model, file));
+    }
+  }
+
+  private Path file(String location, String model) {
+    return directory.resolve(Sha256.of((location + "\n" + model).getBytes(UTF_8)));
   }
 
   private void remember(Path file, Ledger ledger) {

@@ -57,6 +57,17 @@ public final class LocalModels {
   }
 
   /**
+   * Refuses to go on without a model that this host has had from this registry.
+   *
+   * @throws IntegrityException if it has
+   */
+  public void refuseGone(String model) {
+    if (registry.store().keepsLedgers()) {
+      seen.refuseGone(registry.location(), model);
+    }
+  }
+
+  /**
    * The ledger as it is now. Between our reading it and our asking what was seen, another process
    * may have seen a newer one; the second time that is no excuse.
    */

@@ -302,13 +302,26 @@ class RegistryAttackTest {
         .hasMessageContaining("has 3 lines, and this host has seen it with 4");
   }
 
+  @Test
+  void aLedgerThatIsGoneIsNotTakenForAModelThatNeverWas() throws IOException {
+    LocalModels models = models();
+    models.refuseGone("entities");
+    open(STABLE).close();
+
+    Files.delete(desk.root().resolve("entities/ledger.jsonl"));
+
+    assertThatThrownBy(() -> models.refuseGone("entities"))
+        .isInstanceOf(IntegrityException.class)
+        .hasMessageContaining("has no ledger of entities, and this host has seen one");
+    models.refuseGone("topics");
+  }
+
   // What all these have in common.
 
   private void assertRefused(String message) throws IOException {
     assertThatThrownBy(() -> open(STABLE))
         .as("before it is loaded")
-        .isInstanceOf(RegistryException.class)
-        .satisfies(e -> assertThat(e).isNotInstanceOf(NullPointerException.class));
+        .isInstanceOf(IntegrityException.class);
     assertThatThrownBy(
             () -> {
               SignedManifest signed = desk.registry().find(STABLE);
@@ -327,7 +340,7 @@ class RegistryAttackTest {
                         Optional.empty(),
                         desk.author("")))
         .as("before an alias moves to it")
-        .isInstanceOf(RegistryException.class);
+        .isInstanceOf(IntegrityException.class);
     assertThat(directory.resolve("cache/models"))
         .satisfiesAnyOf(
             models -> assertThat(models).doesNotExist(),
@@ -370,13 +383,16 @@ class RegistryAttackTest {
   }
 
   private LocalModel open(ModelReference reference) {
+    return models().open(reference, DownloadListener.none());
+  }
+
+  private LocalModels models() {
     Path cache = directory.resolve("cache");
     return new LocalModels(
-            desk.registry(),
-            new ModelCache(new CacheOptions(cache, 1_000_000, 2, Duration.ofSeconds(10))),
-            new SeenLedgers(cache),
-            Optional.empty())
-        .open(reference, DownloadListener.none());
+        desk.registry(),
+        new ModelCache(new CacheOptions(cache, 1_000_000, 2, Duration.ofSeconds(10))),
+        new SeenLedgers(cache),
+        Optional.empty());
   }
 
   private Path file(String path) {
