@@ -54,10 +54,15 @@ final class ModelsHistoryCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Ledger ledger = registry.open(console).reader().ledger(model);
     if (asOf != null) {
-      ledger
-          .asOf(time(asOf))
-          .aliases()
-          .forEach((alias, version) -> console.out().println(alias(alias, version)));
+      var aliases = ledger.asOf(time(asOf)).aliases();
+      aliases.forEach((alias, version) -> console.out().println(alias(alias, version)));
+      if (aliases.isEmpty()) {
+        console
+            .err()
+            .println(
+                "copydesk: no alias of %s stood anywhere by then; the first line of its history is of %s"
+                    .formatted(model, ledger.entries().get(0).author().at()));
+      }
       return ExitCode.OK;
     }
     if (registry.json()) {

@@ -13,6 +13,7 @@ import news.copydesk.experiment.ShadowReader;
 import news.copydesk.experiment.ShadowReport;
 import news.copydesk.experiment.ShadowRules;
 import news.copydesk.registry.manifest.ModelReference;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -89,17 +90,15 @@ final class ModelsShadowCommand implements Callable<Integer> {
     String version = access.reader().find(reference).manifest().version().toString();
     ShadowReport report = new ShadowReport();
     Optional<ShadowRules.Verdict> verdict;
-    try (ShadowReader reader =
-        ShadowReader.connect(configuration.kafka(), configuration.experiments().shadowTopic())) {
-      reader.read(reference.model(), version, since, report::add);
-      verdict = rules.judge(report.total());
-      CountDownLatch stopped = new CountDownLatch(1);
-      try (Interruption interruption = Interruption.calls(stopped::countDown)) {
-        while (rules.any() && verdict.isEmpty() && !stopped.await(LOOK_SECONDS, TimeUnit.SECONDS)) {
-          reader.read(reference.model(), version, since, report::add);
-          verdict = rules.judge(report.total());
-        }
-      }
+    try {
+      verdict = watch(configuration, version, rules, report);
+    } catch (KafkaException e) {
+      console
+          .err()
+          .printf(
+              "copydesk: what the shadow found cannot be read at %s: %s%n",
+              configuration.kafka().get("bootstrap.servers"), e.getMessage());
+      return ExitCode.FAILED;
     }
     console.print(
         registry.json()
@@ -110,6 +109,25 @@ final class ModelsShadowCommand implements Callable<Integer> {
         ? ExitCode.OK
         : new ShadowDecision(console, configuration, access, announcement)
             .carryOut(reference.model(), version, verdict.get());
+  }
+
+  /** Reads what there is, and with a rule what comes, until one decides. */
+  private Optional<ShadowRules.Verdict> watch(
+      CopydeskConfig configuration, String version, ShadowRules rules, ShadowReport report)
+      throws InterruptedException {
+    try (ShadowReader reader =
+        ShadowReader.connect(configuration.kafka(), configuration.experiments().shadowTopic())) {
+      reader.read(reference.model(), version, since, report::add);
+      Optional<ShadowRules.Verdict> verdict = rules.judge(report.total());
+      CountDownLatch stopped = new CountDownLatch(1);
+      try (Interruption interruption = Interruption.calls(stopped::countDown)) {
+        while (rules.any() && verdict.isEmpty() && !stopped.await(LOOK_SECONDS, TimeUnit.SECONDS)) {
+          reader.read(reference.model(), version, since, report::add);
+          verdict = rules.judge(report.total());
+        }
+      }
+      return verdict;
+    }
   }
 
   private ShadowRules rules() {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import news.copydesk.app.RegistryAccess;
 import news.copydesk.app.RegistrySetup;
 import news.copydesk.cli.render.SafeText;
@@ -176,8 +177,11 @@ final class ModelsStatusCommand implements Callable<Integer> {
     }
   }
 
-  private static String join(List<String> who) {
-    return String.join("; ", who);
+  private static String join(Map<String, String> who) {
+    return who.entrySet().stream()
+        .map(
+            each -> each.getKey() + (each.getValue().isEmpty() ? "" : " (" + each.getValue() + ")"))
+        .collect(Collectors.joining("; "));
   }
 
   private void warn(String text, Object... arguments) {
@@ -204,7 +208,7 @@ final class ModelsStatusCommand implements Callable<Integer> {
                       .behind()
                       .forEach(
                           (model, who) -> {
-                            if (who.stream().anyMatch(line -> line.startsWith(name))) {
+                            if (who.containsKey(name)) {
                               behind.add(model);
                             }
                           });

@@ -64,7 +64,7 @@ final class ModelsTrendsCommand implements Callable<Integer> {
       console
           .err()
           .printf(
-              "the history of %s cannot be read: %s; see that an instance runs there and that"
+              "copydesk: the history of %s cannot be read: %s; see that an instance runs there and that"
                   + " http.host and http.port are those of --url%n",
               url, reason(e));
       return ExitCode.FAILED;

@@ -12,6 +12,7 @@ import news.copydesk.registry.manifest.SignedManifest;
 import news.copydesk.rollout.ControlWriter;
 import news.copydesk.rollout.WantedExperiment;
 import news.copydesk.rollout.WantedExperiment.Way;
+import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -80,11 +81,29 @@ final class ModelsTrialCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     CopydeskConfig configuration = registry.configuration(console);
+    try {
+      return call(configuration);
+    } catch (KafkaException e) {
+      console
+          .err()
+          .printf(
+              "copydesk: the instances at %s were not told (%s); nothing has changed%n",
+              configuration.kafka().get("bootstrap.servers"), e.getMessage());
+      return ExitCode.FAILED;
+    }
+  }
+
+  private int call(CopydeskConfig configuration) throws IOException {
     if (stop) {
       try (ControlWriter control = control(configuration)) {
         control.takeBack(WantedExperiment.keyOf(reference.model()));
       }
-      console.out().println("the trial of %s is over".formatted(reference.model()));
+      console
+          .out()
+          .println(
+              registry.json()
+                  ? ModelJson.line(node -> node.put("model", reference.model()).put("ended", true))
+                  : "the trial of %s is over".formatted(reference.model()));
       return ExitCode.OK;
     }
     WantedExperiment experiment = experiment(registry.open(console));

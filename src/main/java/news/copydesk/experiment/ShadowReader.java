@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -16,6 +17,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 public final class ShadowReader implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(200);
+  private static final String LIMIT_MILLIS = "15000";
 
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final List<TopicPartition> partitions;
@@ -29,6 +31,7 @@ public final class ShadowReader implements AutoCloseable {
    * From the beginning of the topic.
    *
    * @param kafka the user's client properties
+   * @throws KafkaException if no broker answers, or there is no such topic
    */
   public static ShadowReader connect(Map<String, String> kafka, String topic) {
     Map<String, Object> settings = new HashMap<>(kafka);
@@ -36,6 +39,8 @@ public final class ShadowReader implements AutoCloseable {
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+    settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, LIMIT_MILLIS);
+    settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, LIMIT_MILLIS);
     ByteArrayDeserializer bytes = new ByteArrayDeserializer();
     KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings, bytes, bytes);
     try {
@@ -43,6 +48,10 @@ public final class ShadowReader implements AutoCloseable {
           consumer.partitionsFor(topic).stream()
               .map(info -> new TopicPartition(topic, info.partition()))
               .toList();
+      if (partitions.isEmpty()) {
+        throw new KafkaException(
+            "topic %s does not exist; create it as docs/operations.md says".formatted(topic));
+      }
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       return new ShadowReader(consumer, partitions);

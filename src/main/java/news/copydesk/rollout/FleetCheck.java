@@ -1,7 +1,6 @@
 package news.copydesk.rollout;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,13 +16,14 @@ import news.copydesk.rollout.Fleet.Member;
  *
  * @param alive instances that were heard lately
  * @param gone instances that were not, and did not say goodbye
- * @param behind for each model that not all run as they should, who does not, and why if known
+ * @param behind for each model that not all run as they should, the names of the instances that do
+ *     not, and why each: empty where nobody knows
  * @param mixed for each model of which several versions serve, which
  */
 public record FleetCheck(
     List<Member> alive,
     List<Member> gone,
-    SortedMap<String, List<String>> behind,
+    SortedMap<String, SortedMap<String, String>> behind,
     SortedMap<String, SortedSet<String>> mixed) {
 
   /**
@@ -35,7 +35,7 @@ public record FleetCheck(
       List<Member> members, Map<String, ModelDescription> should, Instant now) {
     List<Member> alive = members.stream().filter(m -> m.status().alive(now)).toList();
     List<Member> gone = members.stream().filter(m -> !m.status().alive(now)).toList();
-    SortedMap<String, List<String>> behind = new TreeMap<>();
+    SortedMap<String, SortedMap<String, String>> behind = new TreeMap<>();
     SortedMap<String, SortedSet<String>> serving = new TreeMap<>();
     for (Member member : alive) {
       InstanceStatus status = member.status();
@@ -46,11 +46,9 @@ public record FleetCheck(
         }
         ModelDescription wanted = should.get(name);
         if (wanted != null && !runs(status, wanted)) {
-          List<String> who = behind.computeIfAbsent(name, n -> new ArrayList<>());
-          String line = status.instance() + why(status, wanted);
-          if (!who.contains(line)) {
-            who.add(line);
-          }
+          behind
+              .computeIfAbsent(name, n -> new TreeMap<>())
+              .put(status.instance(), why(status, wanted));
         }
       }
     }
@@ -76,6 +74,6 @@ public record FleetCheck(
             .filter(s -> s.state() != VersionState.State.READY)
             .filter(s -> s.model().name().equals(wanted.name()))
             .findFirst();
-    return attempt.map(s -> " (" + s.error().orElse("is loading it") + ")").orElse("");
+    return attempt.map(s -> s.error().orElse("is loading it")).orElse("");
   }
 }

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import news.copydesk.cli.render.Terminal;
 import news.copydesk.registry.store.FileServer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,7 +77,9 @@ class ModelsCommandTest {
 
     assertThat(models("history", "topics").out())
         .contains("register", "move stable", "rollback stable", "bob", "worse", "more data");
-    assertThat(models("history", "topics", "--as-of", "2001-01-01").out()).isEmpty();
+    Shell before = models("history", "topics", "--as-of", "2001-01-01");
+    assertThat(before.out()).isEmpty();
+    assertThat(before.err()).contains("no alias of topics stood anywhere by then; the first line");
     assertThat(models("history", "topics", "--as-of", "2999-01-01").out())
         .contains("topics@stable 1.0.0");
   }
@@ -113,6 +117,47 @@ class ModelsCommandTest {
         .contains("topics.model has SHA-256");
     assertThat(failing(ExitCode.REFUSED, "alias", "topics@1.0.0", "beta")).contains("has SHA-256");
     assertThat(failing(ExitCode.REFUSED, "download", "topics@stable")).contains("has SHA-256");
+  }
+
+  @Test
+  void aVersionThatWasMeddledWithHidesNoOther() throws IOException {
+    init();
+    write("n", "n");
+    models("register", "topics@1.1.0", path("n"), "--kind=topics");
+    Path manifest = directory.resolve("registry/topics/1.1.0/manifest.json");
+    String altered = Files.readString(manifest).replace("\"n\"", "\"m\"");
+    Files.delete(manifest);
+    Files.writeString(manifest, altered);
+
+    Shell shell = shell();
+    assertThat(run(shell, "list")).isEqualTo(ExitCode.FAILED);
+    Shell json = shell();
+    assertThat(run(json, "list", "--json")).isEqualTo(ExitCode.FAILED);
+
+    assertThat(shell.out()).contains("gazetteer  1.0.0", "topics     1.0.0");
+    assertThat(shell.err()).contains("topics@1.1.0 is refused: manifest of topics@1.1.0");
+    assertThat(json.outLines())
+        .hasSize(3)
+        .anyMatch(line -> line.startsWith("{\"refused\":\"topics@1.1.0\",\"problem\":\"man"));
+  }
+
+  @Test
+  void saysWhatToDoWhereThereIsNothing() throws IOException {
+    assertThat(models("list").err())
+        .contains("there are no models in " + path("registry"))
+        .contains("'copydesk models init'");
+  }
+
+  @Test
+  void saysThatNobodyWasToldOrAskedWhereNoBrokerAnswers() throws IOException {
+    init();
+    String[] nobody = {"-b", "127.0.0.1:1"};
+
+    assertThat(failing(ExitCode.FAILED, "trial", "topics@1.0.0", nobody[0], nobody[1]))
+        .contains("the instances at 127.0.0.1:1 were not told")
+        .contains("nothing has changed");
+    assertThat(failing(ExitCode.FAILED, "shadow", "topics@1.0.0", nobody[0], nobody[1]))
+        .contains("what the shadow found cannot be read at 127.0.0.1:1");
   }
 
   @Test
@@ -182,6 +227,19 @@ class ModelsCommandTest {
         assertThat(node.isObject()).as(line).isTrue();
       }
     }
+  }
+
+  @Test
+  void noneIsWithoutJson() {
+    Console console =
+        new Console(System.out, System.err, new Terminal(false, false, false, 80), Map.of());
+
+    assertThat(ModelsCommand.line(console).getSubcommands())
+        .hasSize(18)
+        .allSatisfy(
+            (name, command) -> {
+              assertThat(command.getCommandSpec().findOption("--json")).as(name).isNotNull();
+            });
   }
 
   @Test

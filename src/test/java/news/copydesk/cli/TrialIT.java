@@ -136,7 +136,8 @@ class TrialIT {
   @Test
   @Order(3)
   void theLiveVersionServesAllWhenTheTrialIsStopped() throws Exception {
-    run("models", "trial", MODEL, "--stop");
+    assertThat(run("models", "trial", MODEL, "--stop", "--json").out())
+        .isEqualTo("{\"model\":\"mock-ner\",\"ended\":true}\n");
     awaitServing("1.1.0", false);
     await()
         .atMost(LocalShell.PATIENCE)

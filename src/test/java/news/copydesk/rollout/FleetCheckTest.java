@@ -34,8 +34,19 @@ class FleetCheckTest {
             member("b", NOW, ready("1.2.0"), failed("1.3.0", "it is damaged")));
 
     assertThat(check.settled()).isFalse();
-    assertThat(check.behind()).isEqualTo(Map.of("entities", List.of("b (it is damaged)")));
+    assertThat(check.behind()).isEqualTo(Map.of("entities", Map.of("b", "it is damaged")));
     assertThat(check.mixed()).isEqualTo(Map.of("entities", Set.of("1.2.0", "1.3.0")));
+  }
+
+  @Test
+  void whoseNameBeginsLikeAnothersIsNotTakenForIt() {
+    FleetCheck check =
+        check(
+            member("desk-1", NOW, ready("1.3.0")),
+            member("desk-10", NOW, ready("1.2.0")),
+            member("desk-11", NOW, ready("1.2.0")));
+
+    assertThat(check.behind()).isEqualTo(Map.of("entities", Map.of("desk-10", "", "desk-11", "")));
   }
 
   @Test
