@@ -3,6 +3,7 @@ package news.copydesk.api;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 import news.copydesk.access.FailedLogins;
@@ -14,6 +15,7 @@ import news.copydesk.access.Token;
 final class Admission {
 
   private final Optional<Token> token;
+  private final Set<String> origins;
   private final FailedLogins failed;
   private final IntSupplier slots;
   private final AtomicInteger inside = new AtomicInteger();
@@ -21,14 +23,23 @@ final class Admission {
   /**
    * @param slots how many there are now
    */
-  Admission(Optional<String> token, FailedLogins failed, IntSupplier slots) {
-    this.token = token.map(Token::new);
+  Admission(ApiOptions options, FailedLogins failed, IntSupplier slots) {
+    this.token = options.token().map(Token::new);
+    this.origins = Set.copyOf(options.origins());
     this.failed = failed;
     this.slots = slots;
   }
 
-  /** Refuses whoever does not show the token, if there is one. */
+  /**
+   * Refuses pages that are not listed, whatever name they came by: a browser says whose page asks,
+   * and would only keep the answer from it. Then whoever does not show the token, if there is one.
+   */
   void check(Context request) throws RefusedException {
+    String origin = request.header("Origin");
+    if (origin != null && !origins.contains(origin)) {
+      throw new RefusedException(
+          HttpStatus.FORBIDDEN, "pages of this origin may not ask; list it in api.origins");
+    }
     if (token.isEmpty()) {
       return;
     }

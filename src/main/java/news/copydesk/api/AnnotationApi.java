@@ -50,7 +50,7 @@ public final class AnnotationApi {
       ArticleEnricher enricher, ApiOptions options, FailedLogins failed, IntSupplier slots) {
     this.enricher = enricher;
     this.options = options;
-    this.admission = new Admission(options.token(), failed, slots);
+    this.admission = new Admission(options, failed, slots);
     this.body = new RequestBody(options.maxBytes());
   }
 
@@ -113,7 +113,7 @@ public final class AnnotationApi {
         answers.add(element(article, chain).toString());
       }
     }
-    boolean lines = Objects.requireNonNullElse(request.contentType(), "").contains("ndjson");
+    boolean lines = RequestBody.header(request).contains("ndjson");
     request
         .contentType(lines ? RequestBody.LINES : RequestBody.JSON)
         .result(

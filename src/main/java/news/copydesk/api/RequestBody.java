@@ -7,10 +7,14 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import news.copydesk.article.Article;
 import news.copydesk.ingest.ArticleJson;
 import news.copydesk.ingest.BadArticleException;
@@ -25,6 +29,9 @@ final class RequestBody {
   /** What a text without an id is called in its record. */
   private static final String NO_ID = "text";
 
+  private static final Pattern CHARSET =
+      Pattern.compile("charset\\s*=\\s*\"?([^\\s\";]+)", Pattern.CASE_INSENSITIVE);
+
   private final int maxBytes;
   private final JsonMapper mapper = JsonMapper.builder().build();
   private final ArticleJson articles = new ArticleJson();
@@ -37,13 +44,18 @@ final class RequestBody {
   Article article(Context request) throws RefusedException {
     String type = type(request);
     if (type.equals(TEXT)) {
-      return Article.newBuilder().setId(NO_ID).setBody(text(request)).build();
+      return Article.newBuilder().setId(NO_ID).setBody(text(request, charset(request))).build();
     }
     if (!type.equals(JSON)) {
       throw unknown(JSON + " or " + TEXT);
     }
+    String json = text(request);
+    if (json.isBlank()) {
+      throw new RefusedException(
+          HttpStatus.BAD_REQUEST, "the request is empty; send an article as a JSON object");
+    }
     try {
-      return element(text(request));
+      return element(json);
     } catch (BadArticleException e) {
       throw new RefusedException(HttpStatus.BAD_REQUEST, e.reason());
     }
@@ -86,7 +98,22 @@ final class RequestBody {
     throw new RefusedException(HttpStatus.BAD_REQUEST, "not an array; send an array of articles");
   }
 
+  /** JSON is in UTF-8 whatever the header says (RFC 8259). */
   private String text(Context request) throws RefusedException {
+    return text(request, StandardCharsets.UTF_8);
+  }
+
+  private static Charset charset(Context request) throws RefusedException {
+    Matcher named = CHARSET.matcher(header(request));
+    try {
+      return named.find() ? Charset.forName(named.group(1)) : StandardCharsets.UTF_8;
+    } catch (IllegalArgumentException e) {
+      throw new RefusedException(
+          HttpStatus.UNSUPPORTED_MEDIA_TYPE, "its charset is not known here; send UTF-8");
+    }
+  }
+
+  private String text(Context request, Charset charset) throws RefusedException {
     if (request.contentLength() > maxBytes) {
       throw tooLong();
     }
@@ -95,7 +122,7 @@ final class RequestBody {
       if (bytes.length > maxBytes) {
         throw tooLong();
       }
-      return new String(bytes, StandardCharsets.UTF_8);
+      return new String(bytes, charset);
     } catch (IOException e) {
       throw new RefusedException(HttpStatus.BAD_REQUEST, "the request broke off; send it again");
     }
@@ -114,7 +141,11 @@ final class RequestBody {
   }
 
   private static String type(Context request) {
-    String header = request.contentType();
-    return header == null ? "" : header.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
+    return header(request).replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
+  }
+
+  /** As it was sent: the server's own reading of it throws at a charset that it does not know. */
+  static String header(Context request) {
+    return Objects.requireNonNullElse(request.header("Content-Type"), "");
   }
 }

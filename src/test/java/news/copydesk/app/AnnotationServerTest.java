@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
@@ -221,7 +222,35 @@ class AnnotationServerTest {
 
     assertThat(listed.headers().firstValue("Access-Control-Allow-Origin"))
         .contains("https://desk.example");
+    assertThat(listed.statusCode()).isEqualTo(200);
     assertThat(other.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+    assertThat(other.statusCode()).as("a browser would only hide the answer").isEqualTo(403);
+    assertThat(other.body()).contains("list it in api.origins");
+  }
+
+  @Test
+  void readsPlainTextInTheEncodingThatItSaysItIsIn() throws Exception {
+    start(config(Map.of()));
+    HttpRequest.BodyPublisher western =
+        HttpRequest.BodyPublishers.ofString("Zürich", StandardCharsets.ISO_8859_1);
+
+    HttpResponse<String> known =
+        send(request("/v1/annotate", "text/plain; charset=iso-8859-1", "").POST(western));
+    HttpResponse<String> unknown =
+        send(request("/v1/annotate", "text/plain; charset=klingon", "").POST(western));
+
+    assertThat(JSON.readTree(known.body()).path("body").asText()).isEqualTo("Zürich");
+    assertThat(unknown.statusCode()).isEqualTo(415);
+  }
+
+  @Test
+  void saysThatARequestIsEmpty() throws Exception {
+    start(config(Map.of()));
+
+    HttpResponse<String> empty = post("/v1/annotate", "application/json", "");
+
+    assertThat(empty.statusCode()).isEqualTo(400);
+    assertThat(empty.body()).contains("the request is empty; send an article");
   }
 
   @Test
