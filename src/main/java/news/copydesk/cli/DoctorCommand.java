@@ -27,7 +27,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Mixin private ConfigOptions config = new ConfigOptions();
+  @Mixin private DatabaseOptions options = new DatabaseOptions();
 
   DoctorCommand(Console console) {
     this.console = console;
@@ -37,7 +37,7 @@ final class DoctorCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     List<Finding> findings = new ArrayList<>();
     try {
-      CopydeskConfig configuration = config.read(console);
+      CopydeskConfig configuration = options.read(console);
       findings.add(new Finding("configuration", Finding.State.OK, "every key is understood"));
       findings.addAll(new Doctor(configuration).examine());
     } catch (ConfigException e) {

@@ -101,6 +101,13 @@ final class ExportCommand implements Callable<Integer> {
           .println("copydesk export: name a file for Parquet; its end points to its parts");
       return ExitCode.USAGE;
     }
+    if (!file.equals(STDOUT) && Files.exists(Path.of(file))) {
+      console
+          .err()
+          .println(
+              "copydesk export: %s is there already; name another, or remove it".formatted(file));
+      return ExitCode.FAILED;
+    }
     try (Database database = options.open(console)) {
       if (file.equals(STDOUT)) {
         // Not closed: it is the process's.
@@ -113,13 +120,26 @@ final class ExportCommand implements Callable<Integer> {
     }
   }
 
+  /** Under another name until it is whole: half an export looks like one. */
   private long intoFile(ArticleScan scan, Period period) throws IOException {
+    Path whole = Path.of(file).toAbsolutePath();
+    Path part = whole.resolveSibling(whole.getFileName() + ".part");
+    Files.deleteIfExists(part);
+    try {
+      long articles = into(part, scan, period);
+      Files.move(part, whole);
+      return articles;
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  private long into(Path part, ArticleScan scan, Period period) throws IOException {
     if (format == Format.PARQUET) {
-      return export(scan, period, new ParquetSink(rows, Path.of(file)));
+      return export(scan, period, new ParquetSink(rows, part));
     }
     try (OutputStream out =
-        Files.newOutputStream(
-            Path.of(file), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       return export(scan, period, out);
     }
   }

@@ -88,10 +88,16 @@ public final class Database implements AutoCloseable {
     Path file = dialect().file(config.url());
     if (file != null && !Files.exists(file)) {
       throw new DatabaseException(
-          "there is no database at %s; name another with --url, or let a sink write one"
-              .formatted(file),
+          "there is no database at %s; name another with --url, or let a sink write one%s"
+              .formatted(file, localOnes(file)),
           null);
     }
+  }
+
+  /** Whoever tries Copydesk by itself has it in the directory below. */
+  private static String localOnes(Path file) {
+    Path local = file.resolveSibling("local").resolve(file.getFileName());
+    return Files.exists(local) ? "; that of `copydesk local` is --url jdbc:sqlite:" + local : "";
   }
 
   /** The url without parameters, for messages. */

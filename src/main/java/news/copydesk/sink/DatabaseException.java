@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 public final class DatabaseException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** PostgreSQL's SQL state. */
+  private static final String UNDEFINED_TABLE = "42P01";
+
   DatabaseException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
@@ -34,7 +37,15 @@ public final class DatabaseException extends RuntimeException {
 
   /** A query failed; the message says where and why, with nothing of the query's values. */
   static DatabaseException unanswered(String printableUrl, SQLException e) {
+    String reason = describe(e);
+    // SQLite has no SQL states.
+    if (UNDEFINED_TABLE.equals(e.getSQLState()) || reason.contains("no such table")) {
+      return new DatabaseException(
+          "the database %s has none of Copydesk's tables; name another with --url, or let a sink make them"
+              .formatted(printableUrl),
+          e);
+    }
     return new DatabaseException(
-        "the database %s did not answer a query: %s".formatted(printableUrl, describe(e)), e);
+        "the database %s did not answer a query: %s".formatted(printableUrl, reason), e);
   }
 }

@@ -296,7 +296,7 @@ class NewsroomIT {
             "--bootstrap-servers=127.0.0.1:1",
             "--registry=http://127.0.0.1:1",
             "--set=annotation.models-directory=" + dir.resolve("none"),
-            "--set=sink.url=jdbc:sqlite:" + dir.resolve("none.db"));
+            "--url=jdbc:sqlite:" + dir.resolve("none.db"));
     assertThat(code).isEqualTo(ExitCode.FAILED);
     assertThat(ill.out())
         .contains("bad      broker         none answers at 127.0.0.1:1")
