@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.Quantity;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -116,6 +118,17 @@ class KubernetesManifestsTest {
     assertThat(config.kafka()).containsEntry("security.protocol", "a-secret");
     assertThat(container(name).at("/ports/0/containerPort").asInt())
         .isEqualTo(config.http().port());
+  }
+
+  @Test
+  void aPromotionDoesNotOverfillWhatThePodMayWrite() {
+    JsonNode volumes = deployment("enricher").at("/spec/template/spec/volumes");
+
+    String limit = volumes.findParent("emptyDir").at("/emptyDir/sizeLimit").asText();
+
+    // Two versions of a compiled model of 67 MB, one of them arriving, and 64 MiB of libraries.
+    assertThat(Quantity.getAmountInBytes(new Quantity(limit)))
+        .isGreaterThan(new BigDecimal(3 * 67_000_000L + (64 << 20)));
   }
 
   @ParameterizedTest
