@@ -66,6 +66,7 @@ public final class Logging {
     setLevel(context, "news.copydesk", level);
     if (level.toInt() > Level.DEBUG.toInt()) {
       NOISY.forEach((name, from) -> context.getLogger(name).setLevel(from));
+      appender.addFilter(new OpenTransactionFilter());
     }
     context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).addAppender(appender);
   }

@@ -136,7 +136,7 @@ public final class GroupReset {
     try {
       return future.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw new IllegalStateException("no broker answered within " + timeout, e);
+      throw new IllegalStateException("no broker answered within " + timeout.toSeconds() + " s", e);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;

@@ -122,7 +122,8 @@ public final class TopicCheck {
     try {
       return future.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw new BrokerUnavailableException("no broker answered within " + timeout, e);
+      throw new BrokerUnavailableException(
+          "no broker answered within " + timeout.toSeconds() + " s", e);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof org.apache.kafka.common.errors.TimeoutException late) {
         throw new BrokerUnavailableException("no broker answered: " + late.getMessage(), e);

@@ -3,7 +3,9 @@ package news.copydesk.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
+import ch.qos.logback.core.spi.FilterReply;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
@@ -134,6 +136,32 @@ class LogLayoutTest {
     assertThat(context.getLogger("org.apache.kafka.Thing").isInfoEnabled()).isTrue();
     assertThat(context.getLogger("org.apache.kafka.clients.NetworkClient").isWarnEnabled())
         .isTrue();
+  }
+
+  @Test
+  void leavesOutThatATransactionIsNotQuiteOverAndNothingElseOfTheProducer() {
+    LoggerContext context = new LoggerContext();
+    OpenTransactionFilter filter = new OpenTransactionFilter();
+    ch.qos.logback.classic.Logger producer = context.getLogger("org.apache.kafka.clients.producer.internals.Sender");
+    ch.qos.logback.classic.Logger other = context.getLogger("org.apache.kafka.Thing");
+    String message = "[Producer x] Got error produce response, retrying. Error: CONCURRENT_TRANSACTIONS";
+
+    assertThat(filter.decide(event(producer, message))).isEqualTo(FilterReply.DENY);
+    assertThat(filter.decide(event(producer, "Error: NOT_LEADER_OR_FOLLOWER")))
+        .isEqualTo(FilterReply.NEUTRAL);
+    assertThat(filter.decide(event(other, message))).isEqualTo(FilterReply.NEUTRAL);
+    Logging.configure(context, LogFormat.TEXT, Level.INFO);
+    assertThat(
+            context
+                .getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)
+                .getAppender("stderr")
+                .getCopyOfAttachedFiltersList())
+        .hasExactlyElementsOfTypes(OpenTransactionFilter.class);
+  }
+
+  private static LoggingEvent event(ch.qos.logback.classic.Logger logger, String message) {
+    return new LoggingEvent(
+        "", logger, ch.qos.logback.classic.Level.WARN, message, null, new Object[0]);
   }
 
   @Test

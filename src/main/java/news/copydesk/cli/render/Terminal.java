@@ -42,6 +42,9 @@ public record Terminal(boolean input, boolean output, boolean error, int columns
   private static int columns(String given) {
     try {
       int columns = Integer.parseInt(given.strip());
+      if (columns <= 0) {
+        return DEFAULT_COLUMNS; // A terminal that was never told its size, as of `script`, says 0.
+      }
       return Math.min(MOST_COLUMNS, Math.max(FEWEST_COLUMNS, columns));
     } catch (
         NumberFormatException e) { // Unset, or not a number: the user's shell, not our business.

@@ -45,6 +45,9 @@ class ColourTest {
         .isEqualTo(new Terminal(false, false, true, 120));
     assertThat(Terminal.of(Map.of("COLUMNS", "x"), null, true))
         .isEqualTo(new Terminal(true, true, true, 80));
+    assertThat(Terminal.of(Map.of("COLUMNS", "0"), null, false).columns())
+        .as("of a terminal that was never told its size")
+        .isEqualTo(80);
     assertThat(Terminal.of(Map.of("COLUMNS", "3"), null, false))
         .isEqualTo(new Terminal(false, false, false, 20));
   }
