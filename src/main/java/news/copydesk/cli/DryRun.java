@@ -4,6 +4,7 @@ import java.util.Objects;
 import news.copydesk.article.Article;
 import news.copydesk.cli.render.SafeText;
 import news.copydesk.ingest.ArticleTarget;
+import news.copydesk.ingest.ProduceState;
 import news.copydesk.ingest.Progress;
 
 /** Says what would be sent, an article per line: id, source, title. */
@@ -27,7 +28,7 @@ final class DryRun implements ArticleTarget {
   }
 
   @Override
-  public boolean settle() {
+  public boolean settle(ProduceState state) {
     return true;
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import news.copydesk.annotation.gazetteer.GazetteerFormatException;
 import news.copydesk.app.StartRefusedException;
 import news.copydesk.config.ConfigException;
+import news.copydesk.ingest.feed.FeedException;
 import news.copydesk.local.LocalBrokerException;
 import news.copydesk.model.ModelLoadException;
 import news.copydesk.ops.OpsServerException;
@@ -56,7 +57,7 @@ final class Failures implements IExecutionExceptionHandler {
       return ExitCode.FAILED;
     }
     say(Explanation.of(thrown));
-    if (!log.isDebugEnabled() && !(thrown instanceof FileSystemException)) {
+    if (!log.isDebugEnabled() && !isFilesFault(thrown)) {
       say("COPYDESK_LOG_LEVEL=debug before the command shows where it happened");
     }
     return ExitCode.FAILED;
@@ -69,6 +70,13 @@ final class Failures implements IExecutionExceptionHandler {
       cause = cause.getCause();
     }
     return cause != null;
+  }
+
+  /** Of which the message says all there is. */
+  private static boolean isFilesFault(Exception thrown) {
+    return thrown instanceof FileSystemException
+        || thrown instanceof UnreadableException
+        || thrown instanceof FeedException;
   }
 
   private int refused(List<String> problems) {

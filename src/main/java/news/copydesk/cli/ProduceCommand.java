@@ -8,16 +8,20 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import news.copydesk.app.ArticleSerdes;
 import news.copydesk.app.Preflight;
+import news.copydesk.article.Article;
 import news.copydesk.config.CopydeskConfig;
 import news.copydesk.ingest.ArticleFeed;
 import news.copydesk.ingest.ArticleProducer;
 import news.copydesk.ingest.ArticleReader;
+import news.copydesk.ingest.ArticleSender;
 import news.copydesk.ingest.ArticleTarget;
+import news.copydesk.ingest.ArticleTransactions;
 import news.copydesk.ingest.Intake;
 import news.copydesk.ingest.Pace;
 import news.copydesk.ingest.ProduceState;
 import news.copydesk.ingest.Progress;
 import news.copydesk.ingest.SendListener;
+import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -91,18 +95,29 @@ final class ProduceCommand implements Callable<Integer> {
     try (ArticleSerdes serdes = new ArticleSerdes(configuration)) {
       String topic = configuration.topics().articles();
       new Preflight(configuration, serdes).checkTopicAndRegistry(topic);
+      ProduceState known = remembered();
       try (Progress progress = console.progress("producing", "articles");
-          ArticleProducer producer =
-              ArticleProducer.connect(
-                  configuration.kafka(),
-                  serdes.articles().serializer(),
-                  topic,
-                  listener(progress))) {
-        ArticleFeed.Counts counts = produce(producer, pace, remembered(), progress);
-        producer.flush();
-        return report(counts, producer);
+          ArticleSender sender = sender(configuration, serdes, known, listener(progress))) {
+        return report(produce(sender, pace, known, progress), sender);
       }
     }
+  }
+
+  /** What is remembered is sent in transactions; lines of standard input come when they like. */
+  private ArticleSender sender(
+      CopydeskConfig configuration, ArticleSerdes serdes, ProduceState known, SendListener listener)
+      throws IOException, InterruptedException {
+    Serializer<Article> serializer = serdes.articles().serializer();
+    String topic = configuration.topics().articles();
+    return state == null || files.contains(ArticleReader.STDIN)
+        ? ArticleProducer.connect(configuration.kafka(), serializer, topic, listener)
+        : ArticleTransactions.start(
+            configuration.kafka(),
+            serializer,
+            topic,
+            configuration.streams().applicationId(),
+            known,
+            listener);
   }
 
   /** Begins where the next run will, and leaves what is remembered as it is. */
@@ -139,13 +154,13 @@ final class ProduceCommand implements Callable<Integer> {
     }
   }
 
-  private int report(ArticleFeed.Counts counts, ArticleProducer producer) {
-    long failed = producer.failed();
+  private int report(ArticleFeed.Counts counts, ArticleSender sender) {
+    long failed = sender.failed();
     console
         .out()
         .println(
             "produced %d, bad lines %d, not sent %d"
-                .formatted(producer.sent(), counts.bad(), failed));
+                .formatted(sender.sent(), counts.bad(), failed));
     if (failed > 0) {
       return ExitCode.FAILED;
     }

@@ -27,6 +27,7 @@ final class Production {
   private final SourceOptions options;
   private final InputStream stdin;
   private final Intake intake;
+  private final ProduceState state;
   private final FeedIntake feeds;
   private final Pace pace;
   private final Progress progress;
@@ -41,6 +42,7 @@ final class Production {
     this.options = options;
     this.stdin = stdin;
     this.intake = intake;
+    this.state = state;
     this.feeds =
         new FeedIntake(new FeedClient(), options.feeds(), intake, state, Clock.systemUTC());
     this.pace = pace;
@@ -100,9 +102,17 @@ final class Production {
     }
   }
 
+  /** One file that cannot be read must not keep the others of its directory back. */
   private void files(WatchedDirectory directory) throws IOException, InterruptedException {
     for (Path file : directory.look()) {
-      carry(file.toString());
+      if (state.isKeptIn(file)) {
+        continue;
+      }
+      try {
+        carry(file.toString());
+      } catch (FeedException | UnreadableException e) {
+        intake.refuse(Explanation.of(e));
+      }
     }
   }
 
@@ -114,8 +124,16 @@ final class Production {
       feeds.look(argument);
       return;
     }
-    try (ArticleSource source = options.open(argument, stdin)) {
+    try (ArticleSource source = open(argument)) {
       intake.carry(name(argument), source);
+    }
+  }
+
+  private ArticleSource open(String argument) throws UnreadableException {
+    try {
+      return options.open(argument, stdin);
+    } catch (IOException e) {
+      throw new UnreadableException(e);
     }
   }
 

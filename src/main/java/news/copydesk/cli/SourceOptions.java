@@ -2,6 +2,7 @@ package news.copydesk.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -51,6 +52,14 @@ final class SourceOptions {
   private String separator = ",";
 
   @Option(
+      names = "--encoding",
+      paramLabel = "NAME",
+      description =
+          "CSV: what it is written in, where that is not UTF-8 (or UTF-16 with its mark):"
+              + " windows-1252, for instance.")
+  private @Nullable Charset encoding;
+
+  @Option(
       names = "--source",
       paramLabel = "OUTLET",
       description = "Feeds: the articles' outlet; the feed's title where none is given.")
@@ -88,8 +97,20 @@ final class SourceOptions {
     InputStream in = standard ? stdin : Files.newInputStream(Path.of(argument));
     String name = standard ? "stdin" : argument;
     return formatOf(argument) == SourceFormat.CSV
-        ? CsvReader.of(name, in, between, mapping)
+        ? csv(name, in, between, mapping)
         : NinjsReader.of(name, in);
+  }
+
+  private CsvReader csv(String name, InputStream in, char between, CsvColumns mapping)
+      throws IOException {
+    CsvReader reader = CsvReader.of(name, in, between, mapping, Optional.ofNullable(encoding));
+    try {
+      reader.require(key);
+      return reader;
+    } catch (IOException e) {
+      reader.close();
+      throw e;
+    }
   }
 
   private CsvColumns mapping() {

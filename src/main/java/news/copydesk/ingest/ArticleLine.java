@@ -14,12 +14,25 @@ public sealed interface ArticleLine {
   /** A line that holds an article. */
   record Good(String file, long number, Article article) implements ArticleLine {}
 
+  /** Whether the reading goes on behind a bad line. */
+  enum Rest {
+    /** It does: the line is done with. */
+    READABLE,
+    /** Nothing behind it can be read, nor can the line be said to be done with: it may come yet. */
+    UNREADABLE
+  }
+
   /**
    * A line that does not.
    *
    * @param reason what was wrong and what to do about it; safe to print
    */
-  record Bad(String file, long number, String reason) implements ArticleLine {
+  record Bad(String file, long number, String reason, Rest rest) implements ArticleLine {
+
+    /** One behind which the reading goes on. */
+    public Bad(String file, long number, String reason) {
+      this(file, number, reason, Rest.READABLE);
+    }
 
     /** The message for the user: {@code file:line: what was wrong; what to do}. */
     public String message() {

@@ -1,5 +1,6 @@
 package news.copydesk.ingest;
 
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Sends articles to a topic, keyed by their id in UTF-8. Sending is asynchronous and waits while
  * the producer's buffer is full ({@code buffer.memory}, at most {@code max.block.ms}). Thread-safe.
  */
-public final class ArticleProducer implements ArticleTarget, AutoCloseable {
+public final class ArticleProducer implements ArticleSender {
 
   private final Producer<String, Article> producer;
   private final String topic;
@@ -41,6 +42,11 @@ public final class ArticleProducer implements ArticleTarget, AutoCloseable {
    */
   public static ArticleProducer connect(
       Map<String, ?> kafka, Serializer<Article> serializer, String topic, SendListener listener) {
+    return new ArticleProducer(
+        new KafkaProducer<>(settings(kafka), new StringSerializer(), serializer), topic, listener);
+  }
+
+  static Map<String, Object> settings(Map<String, ?> kafka) {
     Map<String, Object> settings = new HashMap<>();
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.LINGER_MS_CONFIG, "20");
@@ -51,8 +57,7 @@ public final class ArticleProducer implements ArticleTarget, AutoCloseable {
     settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1");
     settings.putAll(kafka);
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
-    return new ArticleProducer(
-        new KafkaProducer<>(settings, new StringSerializer(), serializer), topic, listener);
+    return settings;
   }
 
   /**
@@ -89,19 +94,23 @@ public final class ArticleProducer implements ArticleTarget, AutoCloseable {
     producer.flush();
   }
 
-  /** Flushes; true while nothing was given up. */
+  /** Flushes, and writes down as long as nothing was given up. */
   @Override
-  public boolean settle() {
+  public boolean settle(ProduceState state) throws IOException {
     flush();
-    return failed() == 0;
+    if (failed() > 0) {
+      return false;
+    }
+    state.save();
+    return true;
   }
 
-  /** How many articles the brokers have. */
+  @Override
   public long sent() {
     return sent.sum();
   }
 
-  /** How many articles were given up. */
+  @Override
   public long failed() {
     return failed.sum();
   }

@@ -9,6 +9,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import news.copydesk.article.Article;
+import news.copydesk.ingest.ArticleLine.Rest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -144,7 +145,7 @@ public final class ArticleReader implements ArticleSource {
     } catch (IOException e) {
       ended = true;
       String why = "the rest cannot be read (" + e.getMessage() + "); fetch or pack the file again";
-      return new ArticleLine.Bad(file, lines.number() + 1, why);
+      return new ArticleLine.Bad(file, lines.number() + 1, why, Rest.UNREADABLE);
     }
   }
 
@@ -161,7 +162,9 @@ public final class ArticleReader implements ArticleSource {
     try {
       return new ArticleLine.Good(file, line.number(), parsing.parse(line.text()));
     } catch (BadArticleException e) {
-      return new ArticleLine.Bad(file, line.number(), e.reason());
+      // A last line without its end may be one of which the rest is still to be written.
+      Rest rest = line.ended() ? Rest.READABLE : Rest.UNREADABLE;
+      return new ArticleLine.Bad(file, line.number(), e.reason(), rest);
     }
   }
 

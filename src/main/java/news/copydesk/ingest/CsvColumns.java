@@ -4,19 +4,24 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * Which column holds which field of an article. A heading that is a field's name holds that field;
- * columns that hold none become attributes under their heading.
+ * Which column holds which field of an article. A heading that is a field's name, in any case,
+ * holds that field; columns that hold none become attributes under their heading.
  *
  * @see ArticleJson the fields
  */
 public final class CsvColumns {
 
   private static final int MOST_DIGITS = 18;
+  private static final Map<String, String> FIELD_OF_LOWER_CASE =
+      ArticleJson.FIELDS.stream()
+          .collect(Collectors.toMap(field -> field.toLowerCase(Locale.ROOT), field -> field));
 
   private final Map<String, String> fieldOfHeading = new HashMap<>();
 
@@ -46,16 +51,28 @@ public final class CsvColumns {
         .toList();
   }
 
+  /** Whether a column holds a field, or is an attribute of that name. */
+  boolean hold(List<String> headings, String field) {
+    return headings.stream().anyMatch(heading -> field(heading, headings).equals(field));
+  }
+
+  /** A field's name in another case is that field, unless another column has its very name. */
+  private String field(String heading, List<String> headings) {
+    String anyCase = FIELD_OF_LOWER_CASE.getOrDefault(heading.toLowerCase(Locale.ROOT), heading);
+    return fieldOfHeading.getOrDefault(heading, headings.contains(anyCase) ? heading : anyCase);
+  }
+
   /** The row as JSON that {@link ArticleJson} takes; empty cells are unknown. */
   ObjectNode json(List<String> headings, CSVRecord row) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     for (int column = 0; column < Math.min(headings.size(), row.size()); column++) {
       String cell = row.get(column);
       String heading = headings.get(column);
-      String field = fieldOfHeading.getOrDefault(heading, heading);
+      String field = field(heading, headings);
       // A column that was mapped wins over one that only has the field's name.
       boolean taken = fieldOfHeading.containsValue(field) && !fieldOfHeading.containsKey(heading);
-      if (cell.isEmpty() || taken) {
+      // Spreadsheets write empty columns behind the last one.
+      if (cell.isEmpty() || heading.isEmpty() || taken) {
         continue;
       }
       if (field.equals("revision") && cell.matches("-?\\d{1," + MOST_DIGITS + "}")) {

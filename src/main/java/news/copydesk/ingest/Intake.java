@@ -1,18 +1,20 @@
 package news.copydesk.ingest;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import news.copydesk.article.Article;
 import news.copydesk.ingest.feed.FeedMemory;
 
 /**
  * Carries articles from sources to a target: at a pace, under the chosen key, past what was sent
- * before, and writing down from time to time how far it came. What is written down has arrived.
- * After a kill at most {@value #CHECKPOINT} articles are sent again. For one thread.
+ * before, and settling with the target at least every second while there is something to settle.
+ * For one thread.
  */
 public final class Intake {
 
   private static final int CHECKPOINT = 500;
+  private static final Duration LONGEST_UNSETTLED = Duration.ofSeconds(1);
 
   private final ArticleTarget target;
   private final ArticleKey key;
@@ -21,6 +23,8 @@ public final class Intake {
   private final Progress progress;
   private long good;
   private long bad;
+  private int unsettled;
+  private long unsettledSince;
 
   /** Nothing is closed here. */
   public Intake(
@@ -40,21 +44,27 @@ public final class Intake {
   public void carry(String name, ArticleSource source) throws IOException, InterruptedException {
     long from = state.lines(name);
     long reached = from;
-    long since = 0;
+    long last = 0;
     while (!pace.isStopped() && source.hasNext()) {
       ArticleLine line = source.next();
+      last = line.number();
       if (line.number() <= from) {
         continue;
+      }
+      if (due()) {
+        settle(name, reached);
       }
       if (!take(line)) {
         break;
       }
       reached = line.number();
-      if (++since % CHECKPOINT == 0) {
-        checkpoint(name, reached);
-      }
     }
-    checkpoint(name, reached);
+    settle(name, reached);
+    if (last < from && !pace.isStopped()) {
+      refuse(
+          "%s ends at line %d, and %d were sent of it before: if it is another file now, give it another name"
+              .formatted(name, last, from));
+    }
   }
 
   /**
@@ -62,32 +72,31 @@ public final class Intake {
    *
    * @return whether all of them have arrived
    */
-  public boolean carry(String address, Iterable<Article> articles, FeedMemory memory)
+  public boolean carry(String address, Iterable<ArticleLine> entries, FeedMemory memory)
       throws IOException, InterruptedException {
-    long number = 0;
-    for (Article article : articles) {
-      number++;
-      String id = article.getId();
-      if (memory.knows(id)) {
+    boolean arrived = true;
+    for (ArticleLine entry : entries) {
+      // Before it gets another one under --key.
+      Optional<String> id = id(entry);
+      if (id.filter(memory::knows).isPresent()) {
         continue;
       }
-      if (!take(new ArticleLine.Good(address, number, article))) {
+      if (due()) {
+        arrived &= settle();
+      }
+      if (!take(entry)) {
         break;
       }
-      memory.sent(id);
+      id.ifPresent(memory::sent);
     }
-    boolean arrived = target.settle();
-    if (arrived) {
-      state.save();
-    }
-    return arrived && !pace.isStopped();
+    return (arrived & settle()) && !pace.isStopped();
   }
 
-  /** Returns false when stopped before the line was taken. */
+  /** Returns false when the line was not taken: stopped before, or it cannot be read to its end. */
   private boolean take(ArticleLine line) throws InterruptedException {
     if (line instanceof ArticleLine.Bad broken) {
       say(broken);
-      return true;
+      return broken.rest() == ArticleLine.Rest.READABLE;
     }
     if (line instanceof ArticleLine.Good article) {
       Optional<Article> keyed = key.apply(article.article());
@@ -98,22 +107,51 @@ public final class Intake {
       if (!pace.await()) {
         return false;
       }
+      if (unsettled++ == 0) {
+        unsettledSince = System.nanoTime();
+      }
       target.send(keyed.get());
       good++;
     }
     return true;
   }
 
-  private void say(ArticleLine.Bad broken) {
-    bad++;
-    progress.say(broken.message());
+  private static Optional<String> id(ArticleLine line) {
+    return line instanceof ArticleLine.Good good
+        ? Optional.of(good.article().getId())
+        : Optional.empty();
   }
 
-  private void checkpoint(String name, long reached) throws IOException {
-    if (target.settle()) {
-      state.reached(name, reached);
-      state.save();
+  /** Something could not be read at all, and is one bad line. */
+  public void refuse(String why) {
+    bad++;
+    progress.say(why);
+  }
+
+  private void say(ArticleLine.Bad broken) {
+    refuse(broken.message());
+  }
+
+  /** Not while there is nothing; before there is too much, it gets old, or a wait begins. */
+  private boolean due() {
+    return unsettled > 0
+        && (unsettled >= CHECKPOINT
+            || target.full()
+            || pace.willWait()
+            || System.nanoTime() - unsettledSince > LONGEST_UNSETTLED.toNanos());
+  }
+
+  private void settle(String name, long reached) throws IOException {
+    long before = state.lines(name);
+    state.reached(name, reached);
+    if (!settle()) {
+      state.reached(name, before);
     }
+  }
+
+  private boolean settle() throws IOException {
+    unsettled = 0;
+    return target.settle(state);
   }
 
   /** What was carried so far. */

@@ -10,6 +10,8 @@ final class LimitedReader extends FilterReader {
   private final long limit;
   private boolean first = true;
   private long read;
+  private char last;
+  private boolean ended;
 
   /**
    * @param limit characters that may be read for one row, give or take the reader's buffer
@@ -24,6 +26,11 @@ final class LimitedReader extends FilterReader {
     read = 0;
   }
 
+  /** Whether all was read, and no line's end was the last of it. */
+  boolean endedInALine() {
+    return ended && last != '\n' && last != '\r';
+  }
+
   @Override
   public int read() throws IOException {
     char[] one = new char[1];
@@ -34,6 +41,10 @@ final class LimitedReader extends FilterReader {
   public int read(char[] buffer, int offset, int length) throws IOException {
     int count = super.read(buffer, offset, length);
     read += Math.max(count, 0);
+    if (count > 0) {
+      last = buffer[offset + count - 1];
+    }
+    ended |= count < 0;
     if (read > limit) {
       throw new IOException("a row of more than " + limit + " characters");
     }

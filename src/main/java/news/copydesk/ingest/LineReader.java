@@ -20,8 +20,9 @@ final class LineReader {
    * @param text the line without its end; empty when it is too long
    * @param bytes the line's length in bytes, also when it is too long
    * @param tooLong whether the line was over the limit
+   * @param ended whether it has an end, which the last one of a file may lack
    */
-  record Line(long number, String text, long bytes, boolean tooLong) {}
+  record Line(long number, String text, long bytes, boolean tooLong, boolean ended) {}
 
   private static final int CHUNK = 64 * 1024;
   private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -67,8 +68,8 @@ final class LineReader {
     }
     Line read =
         length > limit
-            ? new Line(number, "", length, true)
-            : new Line(number, text((int) length), length, false);
+            ? new Line(number, "", length, true, ended)
+            : new Line(number, text((int) length), length, false, ended);
     if (line.length > CHUNK) {
       line = new byte[CHUNK]; // One long line must not cost its memory for the rest of the file.
     }

@@ -29,7 +29,8 @@ final class NinjsItem {
     }
     String uri = item.path("uri").asText("");
     if (uri.isBlank()) {
-      throw new BadArticleException("no \"uri\"; ninjs asks for one, and it is the article's id");
+      throw new BadArticleException(
+          "no \"uri\"; ninjs asks for one, and it is the article's id; is it JSON Lines? --format jsonl");
     }
     ObjectNode article = JsonNodeFactory.instance.objectNode().put("id", uri);
     if (uri.startsWith("http://") || uri.startsWith("https://")) {

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.NoSuchElementException;
+import news.copydesk.ingest.ArticleLine.Rest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,7 +92,8 @@ public final class NinjsReader implements ArticleSource {
 
   private ArticleLine broken(String why) {
     ended = true;
-    return new ArticleLine.Bad(file, number + 1, "item " + why + "; mend the file, the rest waits");
+    return new ArticleLine.Bad(
+        file, number + 1, "item " + why + "; mend the file, the rest waits", Rest.UNREADABLE);
   }
 
   @Override

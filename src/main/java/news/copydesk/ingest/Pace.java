@@ -7,6 +7,8 @@ import java.util.concurrent.TimeUnit;
 /** Lets so many articles through per second, evenly, until it is stopped. */
 public final class Pace {
 
+  private static final Duration NOTICEABLE = Duration.ofMillis(50);
+
   private final long nanosBetween;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private long next;
@@ -45,6 +47,11 @@ public final class Pace {
     // A pause of the source is not caught up with: the limit holds at every moment.
     next = Math.max(next, now) + nanosBetween;
     return wait <= 0 ? !isStopped() : !stopped.await(wait, TimeUnit.NANOSECONDS);
+  }
+
+  /** Whether the next one's turn is some time away. For the thread that waits. */
+  boolean willWait() {
+    return started && next - System.nanoTime() > NOTICEABLE.toNanos();
   }
 
   /** Waits for so long; false when stopped. */

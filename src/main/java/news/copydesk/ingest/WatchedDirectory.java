@@ -2,6 +2,7 @@ package news.copydesk.ingest;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -35,18 +37,27 @@ public final class WatchedDirectory {
     List<Path> complete = new ArrayList<>();
     try (Stream<Path> files = Files.list(directory)) {
       for (Path file : files.sorted().toList()) {
-        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-        if (!attributes.isRegularFile() || draft(file)) {
-          continue;
-        }
-        Version now = new Version(attributes.size(), attributes.lastModifiedTime());
-        if (now.equals(seen.put(file, now)) && !now.equals(taken.get(file))) {
-          taken.put(file, now);
+        Optional<Version> now = draft(file) ? Optional.empty() : version(file);
+        if (now.isPresent()
+            && now.get().equals(seen.put(file, now.get()))
+            && !now.get().equals(taken.put(file, now.get()))) {
           complete.add(file);
         }
       }
     }
     return complete;
+  }
+
+  /** Empty for what is no file, or no longer there: somebody may take files away meanwhile. */
+  private static Optional<Version> version(Path file) throws IOException {
+    try {
+      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+      return attributes.isRegularFile()
+          ? Optional.of(new Version(attributes.size(), attributes.lastModifiedTime()))
+          : Optional.empty();
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
   }
 
   private static boolean draft(Path file) {

@@ -81,6 +81,10 @@ public record StreamsOptions(
     String global = StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG;
     properties.put(global, true);
     properties.put(StreamsConfig.mainConsumerPrefix(global), true);
+    if (!exactlyOnce()) {
+      // Articles may come in transactions whatever the reader's guarantee: aborted ones are none.
+      properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    }
     properties.putAll(kafka);
     // A property with a prefix wins over one without, so ours must not hide the user's.
     properties.put(

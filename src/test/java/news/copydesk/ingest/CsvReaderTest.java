@@ -1,19 +1,24 @@
 package news.copydesk.ingest;
 
+import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import news.copydesk.article.Article;
 import org.junit.jupiter.api.Test;
 
 class CsvReaderTest {
+
+  private static final Charset WINDOWS = Charset.forName("windows-1252");
 
   @Test
   void headingsThatAreFieldsHoldThemAndOthersBecomeAttributes() throws IOException {
@@ -92,6 +97,66 @@ class CsvReaderTest {
         .hasMessageContaining("name each column once");
   }
 
+  @Test
+  void headingsMatchInAnyCaseAndWithSpacesAroundThem() throws IOException {
+    Article article =
+        good(read(Map.of(), "ID, Title ,PUBLISHEDAT,Desk\na,T,2026-11-03,night\n").get(0));
+
+    assertThat(article.getId()).isEqualTo("a");
+    assertThat(article.getTitle()).isEqualTo("T");
+    assertThat(article.getPublishedAt()).isEqualTo(Instant.parse("2026-11-03T00:00:00Z"));
+    assertThat(article.getAttributes()).isEqualTo(Map.of("Desk", "night"));
+    assertThat(good(read(Map.of(), "ID,id\n17,a\n").get(0)).getId()).isEqualTo("a");
+  }
+
+  @Test
+  void columnsWithoutAHeadingArePassedOver() throws IOException {
+    Article article = good(read(Map.of(), "id,title,,\na,T,,x\n").get(0));
+
+    assertThat(article.getTitle()).isEqualTo("T");
+    assertThat(article.getAttributes()).isEmpty();
+  }
+
+  @Test
+  void aFileWithoutTheColumnThatIdentifiesArticlesIsRefusedAtOnce() throws IOException {
+    try (CsvReader reader = csv("title;body\na;b\n".getBytes(UTF_8), Optional.empty())) {
+      assertThatThrownBy(() -> reader.require("id"))
+          .isInstanceOf(IOException.class)
+          .hasMessage(
+              "test.csv has no column id; it has title;body; map one with --column id=HEADING, or"
+                  + " name what stands between columns with --separator");
+    }
+    try (CsvReader reader = csv(new byte[0], Optional.empty())) {
+      assertThatThrownBy(() -> reader.require("id"))
+          .hasMessage("test.csv is empty; it has to begin with a heading");
+    }
+    try (CsvReader reader = csv("Desk\n1\n".getBytes(UTF_8), Optional.empty())) {
+      reader.require("Desk");
+    }
+  }
+
+  @Test
+  void anotherEncodingIsRefusedUnlessItIsNamed() throws IOException {
+    byte[] western = "id,title\n1,x\n2,Müller in Zürich\n".getBytes(WINDOWS);
+
+    assertThatThrownBy(() -> csv(western, Optional.empty()))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith("test.csv is not in UTF-8 (line 3); say what it is in: --encoding");
+    try (CsvReader reader = csv(western, Optional.of(WINDOWS))) {
+      reader.next();
+      assertThat(good(reader.next()).getTitle()).isEqualTo("Müller in Zürich");
+    }
+    byte[] marked = "\uFEFFid,title\n1,Müller\n".getBytes(UTF_16BE);
+    try (CsvReader reader = csv(marked, Optional.empty())) {
+      assertThat(good(reader.next()).getTitle()).isEqualTo("Müller");
+    }
+  }
+
+  private static CsvReader csv(byte[] bytes, Optional<Charset> encoding) throws IOException {
+    return CsvReader.of(
+        "test.csv", new ByteArrayInputStream(bytes), ',', new CsvColumns(Map.of()), encoding);
+  }
+
   private static List<ArticleLine> read(Map<String, String> columns, String csv)
       throws IOException {
     List<ArticleLine> lines = new ArrayList<>();
@@ -100,7 +165,8 @@ class CsvReaderTest {
             "test.csv",
             new ByteArrayInputStream(csv.getBytes(UTF_8)),
             ',',
-            new CsvColumns(columns))) {
+            new CsvColumns(columns),
+            Optional.empty())) {
       reader.forEachRemaining(lines::add);
     }
     return lines;

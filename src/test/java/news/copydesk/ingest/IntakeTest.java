@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import news.copydesk.article.Article;
@@ -51,6 +53,114 @@ class IntakeTest {
     carry(lines(1_200), Pace.unlimited(), "id", target(true));
 
     assertThat(sent).startsWith("1000").hasSize(200);
+  }
+
+  @Test
+  void aLastLineWithoutItsEndIsReadAgainWhenTheRestHasBeenWritten() throws Exception {
+    carry("{\"id\":\"0\"}\n{\"id\":\"1", Pace.unlimited(), "id", target(true));
+
+    carry("{\"id\":\"0\"}\n{\"id\":\"1\"}\n", Pace.unlimited(), "id", target(true));
+
+    assertThat(sent).containsExactly("0", "1");
+  }
+
+  @Test
+  void whatStandsBehindABrokenPlaceWaitsUntilTheFileIsMended() throws Exception {
+    String good = "{\"uri\":\"urn:0\"}\n";
+    ninjs(good + "{\"uri\":");
+    ninjs(good + "{\"uri\":\"urn:1\"}{\"uri\":\"urn:2\"}");
+
+    String heading = "id,body\n";
+    csv("first", heading + "a,x\nb,\"never\nends\nc,z\n");
+    csv("first", heading + "a,x\nb,\"it\nends\"\nc,z\nd,half");
+    csv("second", heading + "e\nf,x\ng");
+    csv("second", heading + "e\nf,x\ng,y\n");
+
+    assertThat(sent).containsExactly("urn:0", "urn:1", "urn:2", "a", "b", "c", "d", "f", "g");
+  }
+
+  @Test
+  void aSlowRunSettlesBeforeItWaits() throws Exception {
+    List<Integer> settled = new ArrayList<>();
+    ArticleTarget target = settling(settled);
+
+    carry(lines(2), Pace.perSecond(1), "id", target);
+
+    assertThat(settled).containsExactly(1, 2);
+  }
+
+  @Test
+  void whatIsFullIsSettled() throws Exception {
+    List<Integer> settled = new ArrayList<>();
+    ArticleTarget plain = settling(settled);
+    ArticleTarget target =
+        new ArticleTarget() {
+          @Override
+          public void send(Article article) {
+            plain.send(article);
+          }
+
+          @Override
+          public boolean full() {
+            return sent.size() == 2;
+          }
+
+          @Override
+          public boolean settle(ProduceState state) throws IOException {
+            return plain.settle(state);
+          }
+        };
+
+    carry(lines(4), Pace.unlimited(), "id", target);
+
+    assertThat(settled).containsExactly(2, 4);
+  }
+
+  @Test
+  void aFileThatHasBecomeShorterIsNotPassedOverInSilence() throws Exception {
+    carry(lines(5), Pace.unlimited(), "id", target(true));
+
+    ArticleFeed.Counts again = carry(lines(5), Pace.unlimited(), "id", target(true));
+    ArticleFeed.Counts other = carry(lines(2), Pace.unlimited(), "id", target(true));
+
+    assertThat(again.bad()).isZero();
+    assertThat(other.bad()).isEqualTo(1);
+  }
+
+  @Test
+  void aDraftHoldsIfItsTransactionWasCommittedAndElseTheFileDoes() throws Exception {
+    Path file = dir.resolve("state.json");
+    ProduceState state = ProduceState.of(file);
+    state.settle(0);
+    state.reached("file", 3);
+    state.prepare();
+
+    ProduceState lost = ProduceState.of(file);
+    lost.settle(0);
+    assertThat(lost.lines("file")).isZero();
+
+    state.prepare();
+    ProduceState kept = ProduceState.of(file);
+    kept.settle(2);
+    assertThat(kept.lines("file")).isEqualTo(3);
+    assertThat(kept.id()).isEqualTo(state.id());
+    assertThat(ProduceState.of(file).lines("file")).as("it is the file now").isEqualTo(3);
+  }
+
+  @Test
+  void aDraftBesideADeletedFileIsForgottenWithIt() throws Exception {
+    Path file = dir.resolve("state.json");
+    ProduceState state = ProduceState.of(file);
+    state.settle(0);
+    state.reached("file", 3);
+    state.prepare();
+    Files.delete(file);
+
+    ProduceState anew = ProduceState.of(file);
+    anew.settle(1);
+
+    assertThat(anew.lines("file")).isZero();
+    assertThat(anew.id()).isNotEqualTo(state.id());
   }
 
   @Test
@@ -98,6 +208,45 @@ class IntakeTest {
     assertThat(directory.look()).containsExactly(file);
   }
 
+  private void ninjs(String json) throws Exception {
+    carry("items", NinjsReader.of("items", new ByteArrayInputStream(json.getBytes(UTF_8))));
+  }
+
+  private void csv(String name, String rows) throws Exception {
+    carry(
+        name,
+        CsvReader.of(
+            name,
+            new ByteArrayInputStream(rows.getBytes(UTF_8)),
+            ',',
+            new CsvColumns(Map.of()),
+            Optional.empty()));
+  }
+
+  private void carry(String name, ArticleSource source) throws Exception {
+    ProduceState state = ProduceState.of(dir.resolve("state.json"));
+    try (source) {
+      new Intake(target(true), new ArticleKey("id"), Pace.unlimited(), state, Progress.none())
+          .carry(name, source);
+    }
+  }
+
+  private ArticleTarget settling(List<Integer> settled) {
+    return new ArticleTarget() {
+      @Override
+      public void send(Article article) {
+        sent.add(article.getId());
+      }
+
+      @Override
+      public boolean settle(ProduceState state) throws IOException {
+        settled.add(sent.size());
+        state.save();
+        return true;
+      }
+    };
+  }
+
   private ArticleFeed.Counts carry(String lines, Pace pace, String key, ArticleTarget target)
       throws Exception {
     ProduceState state = ProduceState.of(dir.resolve("state.json"));
@@ -117,7 +266,10 @@ class IntakeTest {
       }
 
       @Override
-      public boolean settle() {
+      public boolean settle(ProduceState state) throws IOException {
+        if (arrives) {
+          state.save();
+        }
         return arrives;
       }
     };
@@ -135,7 +287,8 @@ class IntakeTest {
       }
 
       @Override
-      public boolean settle() {
+      public boolean settle(ProduceState state) throws IOException {
+        state.save();
         return true;
       }
     };
@@ -152,7 +305,8 @@ class IntakeTest {
       }
 
       @Override
-      public boolean settle() {
+      public boolean settle(ProduceState state) throws IOException {
+        state.save();
         return true;
       }
     };

@@ -41,8 +41,8 @@ class LineReaderTest {
     LineReader reader = reader(fits + "\n" + fits + "y\nz", 200_000);
 
     assertThat(reader.next().orElseThrow().text()).isEqualTo(fits);
-    assertThat(reader.next()).hasValue(new LineReader.Line(2, "", 200_001, true));
-    assertThat(reader.next()).hasValue(new LineReader.Line(3, "z", 1, false));
+    assertThat(reader.next()).hasValue(new LineReader.Line(2, "", 200_001, true, true));
+    assertThat(reader.next()).hasValue(new LineReader.Line(3, "z", 1, false, false));
   }
 
   @Test

@@ -64,7 +64,9 @@ class NinjsReaderTest {
 
     assertThat(lines).hasSize(4);
     assertThat(((ArticleLine.Bad) lines.get(0)).message())
-        .isEqualTo("test.json:1: no \"uri\"; ninjs asks for one, and it is the article's id");
+        .isEqualTo(
+            "test.json:1: no \"uri\"; ninjs asks for one, and it is the article's id;"
+                + " is it JSON Lines? --format jsonl");
     assertThat(((ArticleLine.Bad) lines.get(1)).message()).contains("instead of a ninjs item");
     assertThat(good(lines.get(2)).getId()).isEqualTo("urn:1");
     assertThat(((ArticleLine.Bad) lines.get(3)).message()).contains("not JSON at line 1");

@@ -42,6 +42,14 @@ class StreamsOptionsTest {
   }
 
   @Test
+  void readsWhatIsCommittedWhateverItGuaranteesItself() {
+    Map<String, String> atLeastOnce = Map.of("processing.guarantee", "at_least_once");
+
+    assertThat(options(DEADLINE, atLeastOnce).properties())
+        .containsEntry("isolation.level", "read_committed");
+  }
+
+  @Test
   void growsTheTransactionTimeoutWithDeadlineAndRecordsPerPoll() {
     StreamsOptions options = options(Duration.ofSeconds(20), Map.of("max.poll.records", "10"));
 

@@ -8,7 +8,7 @@ import com.rometools.rome.io.SyndFeedInput;
 import com.rometools.rome.io.XmlReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.URI;
+import java.io.Reader;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import news.copydesk.article.Article;
+import news.copydesk.ingest.ArticleLine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,10 @@ import org.jspecify.annotations.Nullable;
  * or each other never come to be read.
  */
 public final class FeedArticles {
+
+  private static final String NO_IDENTITY =
+      "the entry has neither guid nor link, and so nothing to tell it from others by; its feed has"
+          + " to give it one";
 
   private final Optional<String> source;
 
@@ -48,30 +53,39 @@ public final class FeedArticles {
    *
    * @param name of the file or its address, for messages, and for what has no host
    * @param fetchedAt when the bytes were fetched
-   * @return the articles, oldest first, so that a stop in between loses none
+   * @return the entries, numbered as they stand in the feed: those without an identity, then the
+   *     articles, oldest first, so that a stop in between loses none
    * @throws FeedException when it is no feed
    */
-  public List<Article> read(String name, byte[] bytes, Instant fetchedAt) throws FeedException {
+  public List<ArticleLine> read(String name, byte[] bytes, Instant fetchedAt) throws FeedException {
     SyndFeed feed = parse(name, bytes);
     String outlet = source.orElseGet(() -> HtmlText.of(feed.getTitle()));
-    String scope = host(feed.getLink()).or(() -> host(name)).orElse(name);
-    List<Article> articles = new ArrayList<>();
+    EntryAddresses addresses = EntryAddresses.of(name, feed.getLink());
+    List<ArticleLine> bad = new ArrayList<>();
+    List<ArticleLine.Good> good = new ArrayList<>();
+    int number = 0;
     for (SyndEntry entry : feed.getEntries()) {
-      String guid = guid(entry);
-      if (!guid.isEmpty()) {
-        articles.add(article(entry, id(guid, scope), outlet, fetchedAt));
+      number++;
+      Optional<String> id = addresses.id(entry);
+      if (id.isEmpty()) {
+        bad.add(new ArticleLine.Bad(name, number, NO_IDENTITY));
+        continue;
       }
+      Article article = article(entry, id.get(), addresses.url(entry), outlet, fetchedAt);
+      good.add(new ArticleLine.Good(name, number, article));
     }
-    articles.sort(
+    good.sort(
         Comparator.comparing(
-            article -> Objects.requireNonNullElse(article.getPublishedAt(), Instant.EPOCH)));
-    return articles;
+            line -> Objects.requireNonNullElse(line.article().getPublishedAt(), Instant.EPOCH)));
+    bad.addAll(good);
+    return bad;
   }
 
   private static SyndFeed parse(String name, byte[] bytes) throws FeedException {
     SyndFeedInput input = new SyndFeedInput(false, Locale.ROOT);
     input.setAllowDoctypes(false);
-    try (XmlReader reader = new XmlReader(new ByteArrayInputStream(bytes), true, "UTF-8")) {
+    try (Reader reader =
+        new LegalCharacters(new XmlReader(new ByteArrayInputStream(bytes), true, "UTF-8"))) {
       return input.build(reader);
     } catch (com.rometools.rome.io.FeedException | IllegalArgumentException | IOException e) {
       throw new FeedException(
@@ -81,7 +95,8 @@ public final class FeedArticles {
     }
   }
 
-  private static Article article(SyndEntry entry, String id, String outlet, Instant fetchedAt) {
+  private static Article article(
+      SyndEntry entry, String id, Optional<String> url, String outlet, Instant fetchedAt) {
     Map<String, String> attributes = new HashMap<>();
     String categories =
         entry.getCategories().stream()
@@ -90,11 +105,10 @@ public final class FeedArticles {
             .collect(Collectors.joining(";"));
     put(attributes, "categories", categories);
     put(attributes, "author", entry.getAuthor());
-    String url = entry.getLink();
     return new Article(
         id,
         0L,
-        url == null || url.isBlank() ? null : url,
+        url.orElse(null),
         outlet,
         HtmlText.of(entry.getTitle()),
         body(entry),
@@ -117,26 +131,8 @@ public final class FeedArticles {
             .orElseGet(() -> description == null ? "" : description.getValue()));
   }
 
-  private static String guid(SyndEntry entry) {
-    String uri = entry.getUri();
-    return Objects.requireNonNullElse(uri == null || uri.isBlank() ? entry.getLink() : uri, "")
-        .strip();
-  }
-
-  private static String id(String guid, String scope) {
-    return guid.matches("[A-Za-z][A-Za-z0-9+.-]*:.+") ? guid : scope + "/" + guid;
-  }
-
   private static @Nullable Instant instant(Stream<@Nullable Date> dates) {
     return dates.filter(Objects::nonNull).findFirst().map(Date::toInstant).orElse(null);
-  }
-
-  private static Optional<String> host(@Nullable String address) {
-    try {
-      return Optional.ofNullable(address).map(text -> URI.create(text.strip()).getHost());
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 
   private static void put(Map<String, String> to, String name, @Nullable String text) {

@@ -2,12 +2,15 @@ package news.copydesk.ingest.feed;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Fetches feeds over HTTP, only when they have changed (RFC 9110, section 13: {@code ETag}, {@code
@@ -52,11 +55,21 @@ public final class FeedClient {
     }
   }
 
+  private final Duration patience;
   private final HttpClient http =
       HttpClient.newBuilder()
           .followRedirects(HttpClient.Redirect.NORMAL)
           .connectTimeout(CONNECT)
           .build();
+
+  /** Waits a minute for a server to begin, and another one for the feed. */
+  public FeedClient() {
+    this(ANSWER);
+  }
+
+  FeedClient(Duration patience) {
+    this.patience = patience;
+  }
 
   /**
    * Fetches a feed.
@@ -69,7 +82,7 @@ public final class FeedClient {
       throws FeedException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(address)
-            .timeout(ANSWER)
+            .timeout(patience)
             .header("User-Agent", "copydesk")
             .header(
                 "Accept",
@@ -97,8 +110,8 @@ public final class FeedClient {
     }
   }
 
-  private static Optional<Fetched> answer(
-      URI address, HttpResponse<InputStream> response, InputStream in) throws IOException {
+  private Optional<Fetched> answer(URI address, HttpResponse<InputStream> response, InputStream in)
+      throws IOException {
     if (response.statusCode() == 304) {
       return Optional.empty();
     }
@@ -107,7 +120,7 @@ public final class FeedClient {
           "%s answered with status %d instead of a feed; open the address in a browser"
               .formatted(address, response.statusCode()));
     }
-    byte[] bytes = in.readNBytes(LARGEST + 1);
+    byte[] bytes = inTime(address, in);
     if (bytes.length > LARGEST) {
       throw new FeedException(
           "%s sent more than %,d bytes; is it a feed?".formatted(address, LARGEST));
@@ -118,5 +131,40 @@ public final class FeedClient {
             new Validators(
                 response.headers().firstValue("ETag").orElse(""),
                 response.headers().firstValue("Last-Modified").orElse(""))));
+  }
+
+  /** The client's own limit ends with the head of the answer; a body may drip for ever. */
+  private byte[] inTime(URI address, InputStream in) throws IOException {
+    CompletableFuture<Boolean> whole = new CompletableFuture<>();
+    CompletableFuture<Void> unused =
+        whole
+            .completeOnTimeout(false, patience.toNanos(), TimeUnit.NANOSECONDS)
+            .thenAccept(
+                done -> {
+                  if (!done) {
+                    close(in);
+                  }
+                });
+    try {
+      byte[] bytes = in.readNBytes(LARGEST + 1);
+      if (whole.complete(true)) {
+        return bytes;
+      }
+    } catch (IOException e) {
+      if (whole.complete(true)) {
+        throw e;
+      }
+    }
+    throw new FeedException(
+        "%s did not come to its end within %d s; is its server overloaded?"
+            .formatted(address, patience.toSeconds()));
+  }
+
+  private static void close(InputStream in) {
+    try {
+      in.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -3,6 +3,7 @@ package news.copydesk.ingest.feed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -72,6 +73,8 @@ public final class FeedIntake {
         throw new FeedException("%s has more than %,d bytes".formatted(file, FeedClient.LARGEST));
       }
       return Optional.of(new FeedClient.Fetched(bytes, FeedClient.Validators.NONE));
+    } catch (FileSystemException e) {
+      throw new FeedException(file + " cannot be read", e);
     }
   }
 }

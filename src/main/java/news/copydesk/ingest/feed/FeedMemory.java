@@ -6,7 +6,7 @@ import java.util.Set;
 
 /**
  * What is known of a feed from the times before: which version was read, and which articles were
- * sent. Keeps the newest ten thousand ids. Not thread-safe.
+ * sent. Keeps the ids that stood in the feed last, and ten thousand in all. Not thread-safe.
  */
 public final class FeedMemory {
 
@@ -14,6 +14,7 @@ public final class FeedMemory {
 
   private final Set<String> ids;
   private FeedClient.Validators validators;
+  private int seen;
 
   /** Remembers what was kept. */
   public FeedMemory(FeedClient.Validators validators, List<String> ids) {
@@ -28,20 +29,27 @@ public final class FeedMemory {
 
   /** Whether the article was sent before. */
   public boolean knows(String id) {
-    return ids.contains(id);
+    boolean known = ids.remove(id);
+    if (known) {
+      sent(id);
+    }
+    return known;
   }
 
   /** The article has been sent. */
   public void sent(String id) {
     ids.add(id);
-    if (ids.size() > MOST_IDS) {
-      ids.remove(ids.iterator().next());
-    }
+    seen++;
   }
 
-  /** All of this version has been sent. */
+  /** All of this version has been sent: what it does not hold is forgotten when there is much. */
   public void read(FeedClient.Validators version) {
     validators = version;
+    int kept = Math.max(MOST_IDS, seen);
+    while (ids.size() > kept) {
+      ids.remove(ids.iterator().next());
+    }
+    seen = 0;
   }
 
   /** The version that was read last. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import news.copydesk.article.Article;
+import news.copydesk.ingest.ArticleLine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,7 +57,7 @@ class FeedArticlesTest {
 
   @Test
   void readsAtom() throws Exception {
-    List<Article> articles =
+    List<ArticleLine> lines =
         new FeedArticles(Optional.of("Desk"))
             .read(
                 "feed.atom",
@@ -70,6 +71,7 @@ class FeedArticlesTest {
                     .getBytes(UTF_8),
                 NOW);
 
+    List<Article> articles = articles(lines);
     assertThat(articles).hasSize(1);
     assertThat(articles.get(0).getId()).isEqualTo("urn:e:1");
     assertThat(articles.get(0).getSource()).isEqualTo("Desk");
@@ -114,7 +116,66 @@ class FeedArticlesTest {
         .hasMessageNotContaining("secret words");
   }
 
+  @Test
+  void anEntryWithoutGuidAndLinkIsNamedAndTheOthersRead() throws Exception {
+    List<ArticleLine> lines =
+        lines(
+            "feed.xml",
+            rss(
+                "<item><title>one</title></item><item><title>two</title><guid>urn:2</guid></item>"));
+
+    assertThat(lines).hasSize(2);
+    assertThat(((ArticleLine.Bad) lines.get(0)).message())
+        .startsWith("feed.xml:1: the entry has neither guid nor link");
+    assertThat(((ArticleLine.Good) lines.get(1)).article().getId()).isEqualTo("urn:2");
+  }
+
+  @Test
+  void relativeLinksAreThoseOfTheSite() throws Exception {
+    List<Article> articles =
+        read(
+            rss(
+                "<item><title>a</title><link>/story/1</link></item>"
+                    + "<item><title>b</title><link>story 2</link><guid>2</guid></item>"));
+
+    assertThat(articles.get(0).getId()).isEqualTo("herald.example.org//story/1");
+    assertThat(articles.get(0).getUrl()).isEqualTo("https://herald.example.org/story/1");
+    assertThat(articles.get(1).getId()).isEqualTo("herald.example.org/2");
+    assertThat(articles.get(1).getUrl()).as("no address by the rules").isEqualTo("story 2");
+  }
+
+  @Test
+  void oneControlCharacterDoesNotMakeAFeedUnreadable() throws Exception {
+    List<Article> articles =
+        read(rss("<item><guid>urn:1</guid><title>A\u000BB\tC\uFFFF</title></item>"));
+
+    assertThat(articles.get(0).getTitle()).isEqualTo("A\uFFFDB C\uFFFD");
+  }
+
+  @Test
+  void aDateThatIsNoneIsUnknown() throws Exception {
+    List<Article> articles =
+        read(rss("<item><guid>urn:1</guid><pubDate>Tomorrow</pubDate></item>"));
+
+    assertThat(articles.get(0).getPublishedAt()).isNull();
+  }
+
+  private static String rss(String items) {
+    return "<rss version=\"2.0\"><channel><title>t</title><link>https://herald.example.org/</link>"
+        + "<description>d</description>"
+        + items
+        + "</channel></rss>";
+  }
+
   private static List<Article> read(String xml) throws FeedException {
-    return new FeedArticles(Optional.empty()).read("feed.xml", xml.getBytes(UTF_8), NOW);
+    return articles(lines("feed.xml", xml));
+  }
+
+  private static List<ArticleLine> lines(String name, String xml) throws FeedException {
+    return new FeedArticles(Optional.empty()).read(name, xml.getBytes(UTF_8), NOW);
+  }
+
+  private static List<Article> articles(List<ArticleLine> lines) {
+    return lines.stream().map(line -> ((ArticleLine.Good) line).article()).toList();
   }
 }

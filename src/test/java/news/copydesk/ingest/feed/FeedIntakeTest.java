@@ -9,12 +9,16 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import news.copydesk.article.Article;
 import news.copydesk.ingest.ArticleKey;
 import news.copydesk.ingest.ArticleTarget;
@@ -22,6 +26,7 @@ import news.copydesk.ingest.Intake;
 import news.copydesk.ingest.Pace;
 import news.copydesk.ingest.ProduceState;
 import news.copydesk.ingest.Progress;
+import news.copydesk.ingest.feed.FeedClient.Validators;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +92,35 @@ class FeedIntakeTest {
   }
 
   @Test
+  void aFeedOfMoreThanIsRememberedIsNotSentAgain() throws Exception {
+    List<String> many = IntStream.range(0, 10_500).mapToObj("urn:%d"::formatted).toList();
+    guids = many;
+    look(target(true));
+    guids = Stream.concat(many.stream(), Stream.of("urn:new")).toList();
+    look(target(true));
+
+    assertThat(sent).hasSize(10_501).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aFeedThatDripsForEverIsGivenUp() {
+    server.createContext(
+        "/drip",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 1_000);
+          exchange.getResponseBody().write("<rss>".getBytes(UTF_8));
+          exchange.getResponseBody().flush(); // The rest never comes.
+        });
+
+    assertThatThrownBy(
+            () ->
+                new FeedClient(Duration.ofMillis(500))
+                    .fetch(URI.create(address.replace("/feed", "/drip")), Validators.NONE))
+        .isInstanceOf(FeedException.class)
+        .hasMessageContaining("did not come to its end within");
+  }
+
+  @Test
   void aServerThatHasNoFeedIsNamedWithItsStatus() {
     status = 410;
 
@@ -119,7 +153,10 @@ class FeedIntakeTest {
       }
 
       @Override
-      public boolean settle() {
+      public boolean settle(ProduceState state) throws IOException {
+        if (arrives) {
+          state.save();
+        }
         return arrives;
       }
     };
@@ -134,7 +171,7 @@ class FeedIntakeTest {
     exchange.getResponseHeaders().add("ETag", etag);
     exchange
         .getResponseHeaders()
-        .add("Last-Modified", "Tue, 03 Nov 2026 10:00:0" + guids.size() + " GMT");
+        .add("Last-Modified", "Tue, 03 Nov 2026 10:00:0" + guids.size() % 10 + " GMT");
     byte[] body = rss(guids).getBytes(UTF_8);
     exchange.sendResponseHeaders(code, code == 200 ? body.length : -1);
     if (code == 200) {

@@ -1,0 +1,61 @@
+package news.copydesk.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What would be sent from files as they come; needs no broker. */
+@Timeout(30)
+class ProduceDryRunTest {
+
+  @TempDir private Path dir;
+
+  @Test
+  void aBrokenFileOfADirectoryDoesNotKeepTheOthersBack() throws IOException {
+    Files.writeString(dir.resolve("a.xml"), "<rss><channel>");
+    Files.writeString(dir.resolve("b.csv"), "title;body\nx;y\n");
+    Files.createSymbolicLink(dir.resolve("c.jsonl"), dir.resolve("gone"));
+    Files.writeString(dir.resolve("d.jsonl"), "{\"id\":\"d\",\"source\":\"S\",\"title\":\"T\"}\n");
+    Shell shell = Shell.plain();
+
+    int code = shell.run("produce", dir.toString(), "--dry-run");
+
+    assertThat(code).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(shell.outLines()).containsExactly("d  S  T", "would produce 1, bad lines 2");
+    assertThat(shell.err()).contains("a.xml is no feed that can be read", "b.csv has no column id");
+  }
+
+  @Test
+  void theStateOfADirectoryMayLieInIt() throws IOException {
+    Files.writeString(dir.resolve("d.jsonl"), "{\"id\":\"d\",\"source\":\"S\",\"title\":\"T\"}\n");
+    Path state = Files.writeString(dir.resolve("state.json"), "{\"lines\":{}}");
+    Files.writeString(dir.resolve("state.json.next"), "{}");
+    Shell shell = Shell.plain();
+
+    shell.run("produce", dir.toString(), "--dry-run", "--state", state.toString());
+
+    assertThat(shell.outLines()).containsExactly("d  S  T", "would produce 1, bad lines 0");
+  }
+
+  @Test
+  void aFileThatIsNamedAndCannotBeReadEndsIt() throws IOException {
+    Path western = dir.resolve("western.csv");
+    Files.writeString(western, "id,title\n1,Zürich\n", Charset.forName("windows-1252"));
+    Shell refused = Shell.plain();
+    Shell told = Shell.plain();
+
+    assertThat(refused.run("produce", western.toString(), "--dry-run")).isEqualTo(ExitCode.FAILED);
+    assertThat(refused.err()).contains("western.csv is not in UTF-8 (line 2); say what it is in");
+    told.run("produce", western.toString(), "--dry-run", "--encoding", "windows-1252");
+    assertThat(told.outLines().get(0)).isEqualTo("1    Zürich");
+    Shell missing = Shell.plain();
+    missing.run("produce", dir.resolve("none.jsonl").toString(), "--dry-run");
+    assertThat(missing.err()).contains("no such file: ");
+  }
+}
