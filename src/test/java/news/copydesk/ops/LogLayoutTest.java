@@ -142,9 +142,11 @@ class LogLayoutTest {
   void leavesOutThatATransactionIsNotQuiteOverAndNothingElseOfTheProducer() {
     LoggerContext context = new LoggerContext();
     OpenTransactionFilter filter = new OpenTransactionFilter();
-    ch.qos.logback.classic.Logger producer = context.getLogger("org.apache.kafka.clients.producer.internals.Sender");
+    ch.qos.logback.classic.Logger producer =
+        context.getLogger("org.apache.kafka.clients.producer.internals.Sender");
     ch.qos.logback.classic.Logger other = context.getLogger("org.apache.kafka.Thing");
-    String message = "[Producer x] Got error produce response, retrying. Error: CONCURRENT_TRANSACTIONS";
+    String message =
+        "[Producer x] Got error produce response, retrying. Error: CONCURRENT_TRANSACTIONS";
 
     assertThat(filter.decide(event(producer, message))).isEqualTo(FilterReply.DENY);
     assertThat(filter.decide(event(producer, "Error: NOT_LEADER_OR_FOLLOWER")))

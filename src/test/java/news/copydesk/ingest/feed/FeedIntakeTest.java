@@ -3,6 +3,7 @@ package news.copydesk.ingest.feed;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -112,10 +113,14 @@ class FeedIntakeTest {
           exchange.getResponseBody().flush(); // The rest never comes.
         });
 
+    FeedClient client = new FeedClient(Duration.ofMillis(500));
+    URI drip = URI.create(address.replace("/feed", "/drip"));
+
+    // The client's stream does not let itself be interrupted: without its own limit, it hangs.
     assertThatThrownBy(
             () ->
-                new FeedClient(Duration.ofMillis(500))
-                    .fetch(URI.create(address.replace("/feed", "/drip")), Validators.NONE))
+                assertTimeoutPreemptively(
+                    Duration.ofSeconds(20), () -> client.fetch(drip, Validators.NONE)))
         .isInstanceOf(FeedException.class)
         .hasMessageContaining("did not come to its end within");
   }
