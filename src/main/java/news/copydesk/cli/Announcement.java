@@ -2,6 +2,7 @@ package news.copydesk.cli;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import news.copydesk.app.RegistryAccess;
 import news.copydesk.app.RegistrySetup;
 import news.copydesk.config.CopydeskConfig;
@@ -29,7 +30,8 @@ final class Announcement {
   private @Nullable Boolean announce;
 
   /**
-   * Says on the control topic what the ledger says now.
+   * Says on the control topic what the ledger says now: where the alias stands, or that it stands
+   * nowhere.
    *
    * @return the exit code
    */
@@ -39,17 +41,12 @@ final class Announcement {
     if (!alias.equals(RegistrySetup.STABLE) || Boolean.FALSE.equals(announce)) {
       return ExitCode.OK;
     }
-    WantedVersion wanted = wanted(access.reader(), model);
+    Optional<WantedVersion> wanted = wanted(access.reader(), model);
     String brokers = config.kafka().getOrDefault("bootstrap.servers", "");
     try (ControlWriter control =
         ControlWriter.connect(config.kafka(), config.rollout().controlTopic(), LIMIT)) {
-      control.say(wanted);
-      console
-          .err()
-          .printf(
-              "copydesk: told the instances at %s to run %s; 'copydesk models status --wait' waits"
-                  + " until they do%n",
-              brokers, wanted.id());
+      wanted.ifPresentOrElse(control::say, () -> control.takeBack(model));
+      console.err().println(told(brokers, model, wanted));
       return ExitCode.OK;
     } catch (KafkaException e) {
       console
@@ -62,9 +59,22 @@ final class Announcement {
     }
   }
 
-  private static WantedVersion wanted(ModelRegistry registry, String model) throws IOException {
+  private static String told(String brokers, String model, Optional<WantedVersion> wanted) {
+    return wanted.isPresent()
+        ? "copydesk: told the instances at %s to run %s; 'copydesk models status --wait' waits until they do"
+            .formatted(brokers, wanted.get().id())
+        : "copydesk: told the instances at %s that no version of %s is wanted; what runs goes on, and a start goes by the registry"
+            .formatted(brokers, model);
+  }
+
+  private static Optional<WantedVersion> wanted(ModelRegistry registry, String model)
+      throws IOException {
     Ledger ledger = registry.ledger(model);
-    SemanticVersion version = ledger.resolve(RegistrySetup.STABLE);
+    SemanticVersion version = ledger.aliases().get(RegistrySetup.STABLE);
+    return version == null ? Optional.empty() : Optional.of(wanted(ledger, model, version));
+  }
+
+  private static WantedVersion wanted(Ledger ledger, String model, SemanticVersion version) {
     Entry last = ledger.entries().get(ledger.entries().size() - 1);
     return new WantedVersion(
         model,

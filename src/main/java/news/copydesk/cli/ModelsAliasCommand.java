@@ -76,10 +76,8 @@ final class ModelsAliasCommand implements Callable<Integer> {
       done = move.run(editor, reference, alias, reason.author(access));
     }
     console.print(ModelsHistoryCommand.last(registry, editor.registry(), reference.model(), done));
-    return remove
-        ? ExitCode.OK
-        : announcement.tell(
-            console, registry.configuration(console), access, reference.model(), alias);
+    return announcement.tell(
+        console, registry.configuration(console), access, reference.model(), alias);
   }
 
   private List<String> list(ModelRegistry reader) throws IOException {

@@ -3,6 +3,7 @@ package news.copydesk.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,15 +14,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import news.copydesk.local.LocalCluster;
 import news.copydesk.model.ModelDescription;
 import news.copydesk.registry.manifest.KeyRing;
 import news.copydesk.registry.manifest.SigningKey;
+import news.copydesk.rollout.ControlListener;
+import news.copydesk.rollout.ControlMessage;
+import news.copydesk.rollout.ControlReader;
 import news.copydesk.rollout.Fleet;
 import news.copydesk.rollout.InstanceStatus;
 import news.copydesk.rollout.StatusPart;
 import news.copydesk.rollout.StatusPublisher;
 import news.copydesk.rollout.VersionState;
+import news.copydesk.rollout.WantedVersion;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +70,37 @@ class FleetUseIT {
     await().atMost(PATIENCE).until(() -> fleet().members().isEmpty());
     rm("1.0.0", ExitCode.OK);
     assertThat(version("1.0.0")).doesNotExist();
+  }
+
+  @Test
+  void whatWasAnnouncedIsTakenBackWhenStableStandsNowhere() {
+    List<String> heard = new CopyOnWriteArrayList<>();
+    ControlListener listener =
+        new ControlListener() {
+          @Override
+          public void said(ControlMessage message) {
+            heard.add("run " + ((WantedVersion) message).id());
+          }
+
+          @Override
+          public void tookBack(String key) {
+            heard.add("nothing of " + key);
+          }
+        };
+    try (ControlReader control =
+        new ControlReader(
+            kafka(), "models.control", List.of(listener), new SimpleMeterRegistry())) {
+      assertThat(control.start()).isTrue();
+
+      models(cluster.bootstrapServers(), "promote", "mock-ner@1.0.0");
+      await().atMost(PATIENCE).until(() -> heard.equals(List.of("run mock-ner@1.0.0")));
+      Shell removed = models(cluster.bootstrapServers(), "alias", "mock-ner", "stable", "--remove");
+
+      assertThat(removed.err()).contains("that no version of mock-ner is wanted");
+      await()
+          .atMost(PATIENCE)
+          .until(() -> heard.equals(List.of("run mock-ner@1.0.0", "nothing of mock-ner")));
+    }
   }
 
   @Test
@@ -155,18 +192,25 @@ class FleetUseIT {
     return shell;
   }
 
+  private Shell models(String brokers, String... command) {
+    Shell shell = Shell.plain();
+    assertThat(shell.run(at(brokers, command))).as(shell.out() + shell.err()).isZero();
+    return shell;
+  }
+
   private String[] line(String version, String brokers, String... more) {
-    List<String> line =
-        new ArrayList<>(
-            List.of(
-                "models",
-                "rm",
-                "mock-ner@" + version,
-                "--bootstrap-servers=" + brokers,
-                "--set=models.registry=" + dir.resolve("registry"),
-                "--set=models.key-file=" + dir.resolve("keys"),
-                "--set=models.cache=" + dir.resolve("cache")));
+    List<String> line = new ArrayList<>(List.of("rm", "mock-ner@" + version));
     line.addAll(List.of(more));
+    return at(brokers, line.toArray(String[]::new));
+  }
+
+  private String[] at(String brokers, String... command) {
+    List<String> line = new ArrayList<>(List.of("models"));
+    line.addAll(List.of(command));
+    line.add("--bootstrap-servers=" + brokers);
+    line.add("--set=models.registry=" + dir.resolve("registry"));
+    line.add("--set=models.key-file=" + dir.resolve("keys"));
+    line.add("--set=models.cache=" + dir.resolve("cache"));
     return line.toArray(String[]::new);
   }
 }
