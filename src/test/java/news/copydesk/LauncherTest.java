@@ -69,13 +69,13 @@ class LauncherTest {
   }
 
   @Test
-  void usesTheClassDataArchiveBesideItAndKeepsWarningsOffStdout() throws Exception {
+  void usesTheClassArchiveOfAnImageAndKeepsWarningsOffStdout() throws Exception {
     Files.createFile(home.resolve("copydesk.jsa"));
 
-    assertThat(run(script, Map.of()).output)
+    assertThat(run(script, Map.of("COPYDESK_CLASS_CACHE", "")).output)
         .containsSequence(
             "-Xlog:disable",
-            "-Xlog:all=warning:stderr",
+            "-Xlog:all=warning,cds*=off:stderr",
             "-XX:SharedArchiveFile=" + home + "/copydesk.jsa");
   }
 
@@ -133,6 +133,7 @@ class LauncherTest {
     ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
     builder.environment().put("JAVA_HOME", jdk.toString());
     builder.environment().remove("COPYDESK_JAVA_OPTS");
+    builder.environment().put("COPYDESK_CLASS_CACHE", "none");
     builder.environment().putAll(environment);
     Process process = builder.start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

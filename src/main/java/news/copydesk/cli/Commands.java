@@ -3,6 +3,8 @@ package news.copydesk.cli;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Set;
 import news.copydesk.cli.render.Colour;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,48 +29,60 @@ import picocli.CommandLine.HelpCommand;
     })
 final class Commands {
 
+  /** In the order in which help shows them. */
+  static final List<String> NAMES =
+      List.of(
+          "demo",
+          "local",
+          "run",
+          "serve",
+          "sink",
+          "produce",
+          "tail",
+          "query",
+          "export",
+          "dead-letters",
+          "reprocess",
+          "reset",
+          "annotate",
+          "gazetteer",
+          "evaluate",
+          "topology",
+          "check-config",
+          "doctor",
+          "monitor",
+          "prepare",
+          "completion",
+          "man",
+          "bench",
+          "train",
+          "models",
+          "help");
+
+  /** Commands that look at all the others. */
+  private static final Set<String> OVERVIEWS = Set.of("completion", "man", "help");
+
   private Commands() {}
 
-  /** The whole command line. */
-  static CommandLine line(Console console, InputStream stdin) {
+  /**
+   * The command line for these arguments. Reading what the sixty commands say of themselves takes a
+   * tenth of a second and more; so where the first argument names a command, it is the only one.
+   */
+  static CommandLine line(Console console, InputStream stdin, String... arguments) {
+    return line(console, stdin, asked(arguments));
+  }
+
+  private static List<String> asked(String... arguments) {
+    boolean one =
+        arguments.length > 0 && NAMES.contains(arguments[0]) && !OVERVIEWS.contains(arguments[0]);
+    return one ? List.of(arguments[0]) : NAMES;
+  }
+
+  private static CommandLine line(Console console, InputStream stdin, List<String> names) {
     CommandLine line = new CommandLine(new Commands());
-    line.addSubcommand(new DemoCommand(console));
-    line.addSubcommand(new LocalCommand(console));
-    line.addSubcommand(new RunCommand(console));
-    line.addSubcommand(new ServeCommand(console));
-    line.addSubcommand(new SinkCommand(console));
-    line.addSubcommand(new ProduceCommand(console, stdin));
-    line.addSubcommand(new TailCommand(console));
-    line.addSubcommand(new QueryCommand(console));
-    line.addSubcommand(new ExportCommand(console));
-    line.addSubcommand(DeadLettersCommand.line(console));
-    line.addSubcommand(new ReprocessCommand(console));
-    line.addSubcommand(new ResetCommand(console, stdin));
-    line.addSubcommand(new AnnotateCommand(console, stdin));
-    line.addSubcommand(GazetteerCommand.line(console));
-    line.addSubcommand(new EvaluateCommand(console));
-    line.addSubcommand(new TopologyCommand(console));
-    line.addSubcommand(new CheckConfigCommand(console));
-    line.addSubcommand(new DoctorCommand(console));
-    line.addSubcommand(new MonitorCommand(console));
-    line.addSubcommand(new CompletionCommand(console));
-    line.addSubcommand(new ManCommand(console));
-    CommandLine bench = new CommandLine(new BenchCommand(console));
-    bench.addSubcommand(new BenchChildCommand(console, stdin));
-    bench.addSubcommand(new BenchEntitiesCommand(console));
-    bench.addSubcommand(new BenchEqualityCommand(console));
-    bench.addSubcommand(new BenchMemoryCommand(console, stdin));
-    bench.addSubcommand(new BenchSwapsCommand(console));
-    bench.addSubcommand(new BenchShadowCommand(console));
-    bench.addSubcommand(new BenchOverheadCommand(console));
-    bench.addSubcommand(new BenchMatrixCommand(console));
-    line.addSubcommand(bench);
-    CommandLine train = new CommandLine(new TrainCommand());
-    train.addSubcommand(new TrainTopicsCommand(console));
-    train.addSubcommand(new TrainSentimentCommand(console));
-    line.addSubcommand(train);
-    line.addSubcommand(ModelsCommand.line(console));
-    line.addSubcommand(new HelpCommand());
+    for (String name : names) {
+      line.addSubcommand(name, command(name, console, stdin));
+    }
     line.getSubcommands().values().forEach(Commands::withHelp);
     line.setOut(new PrintWriter(console.out(), true));
     line.setErr(new PrintWriter(console.err(), true));
@@ -78,6 +92,58 @@ final class Commands {
     line.setColorScheme(colours(console));
     line.setExecutionExceptionHandler(new Failures(console));
     return line;
+  }
+
+  private static Object command(String name, Console console, InputStream stdin) {
+    return switch (name) {
+      case "demo" -> new DemoCommand(console);
+      case "local" -> new LocalCommand(console);
+      case "run" -> new RunCommand(console);
+      case "serve" -> new ServeCommand(console);
+      case "sink" -> new SinkCommand(console);
+      case "produce" -> new ProduceCommand(console, stdin);
+      case "tail" -> new TailCommand(console);
+      case "query" -> new QueryCommand(console);
+      case "export" -> new ExportCommand(console);
+      case "dead-letters" -> DeadLettersCommand.line(console);
+      case "reprocess" -> new ReprocessCommand(console);
+      case "reset" -> new ResetCommand(console, stdin);
+      case "annotate" -> new AnnotateCommand(console, stdin);
+      case "gazetteer" -> GazetteerCommand.line(console);
+      case "evaluate" -> new EvaluateCommand(console);
+      case "topology" -> new TopologyCommand(console);
+      case "check-config" -> new CheckConfigCommand(console);
+      case "doctor" -> new DoctorCommand(console);
+      case "monitor" -> new MonitorCommand(console);
+      case "prepare" -> new PrepareCommand(console);
+      case "completion" -> new CompletionCommand(console);
+      case "man" -> new ManCommand(console);
+      case "bench" -> bench(console, stdin);
+      case "train" -> train(console);
+      case "models" -> ModelsCommand.line(console);
+      case "help" -> new HelpCommand();
+      default -> throw new IllegalArgumentException("there is no command " + name);
+    };
+  }
+
+  private static CommandLine bench(Console console, InputStream stdin) {
+    CommandLine bench = new CommandLine(new BenchCommand(console));
+    bench.addSubcommand(new BenchChildCommand(console, stdin));
+    bench.addSubcommand(new BenchEntitiesCommand(console));
+    bench.addSubcommand(new BenchEqualityCommand(console));
+    bench.addSubcommand(new BenchMemoryCommand(console, stdin));
+    bench.addSubcommand(new BenchSwapsCommand(console));
+    bench.addSubcommand(new BenchShadowCommand(console));
+    bench.addSubcommand(new BenchOverheadCommand(console));
+    bench.addSubcommand(new BenchMatrixCommand(console));
+    return bench;
+  }
+
+  private static CommandLine train(Console console) {
+    CommandLine train = new CommandLine(new TrainCommand());
+    train.addSubcommand(new TrainTopicsCommand(console));
+    train.addSubcommand(new TrainSentimentCommand(console));
+    return train;
   }
 
   private static ColorScheme colours(Console console) {

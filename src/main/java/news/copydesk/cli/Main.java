@@ -17,7 +17,7 @@ public final class Main {
     Map<String, String> environment = Environment.variables();
     Logging.configure(LogFormat.TEXT, Level.WARN);
     Console console = Console.ofProcess(environment);
-    CommandLine line = Commands.line(console, System.in);
+    CommandLine line = Commands.line(console, System.in, args);
     int code = line.execute(args);
     console.out().flush();
     System.exit(code);

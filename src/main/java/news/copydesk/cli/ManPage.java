@@ -44,6 +44,7 @@ final class ManPage {
     man.term("COPYDESK_...", "Every key of the configuration, in capitals with underscores.");
     man.term("COPYDESK_CONFIG", "The configuration file, instead of ./copydesk.yaml.");
     man.term("COPYDESK_JAVA_OPTS", "Options for the JVM, for example -Xmx2g.");
+    man.term("COPYDESK_CLASS_CACHE", "The directory of loaded classes, or none; see prepare.");
     man.term("JAVA_HOME", "The Java to use.");
     man.term("NO_COLOR", "If it is set, nothing is coloured.");
     man.macro("SH", "EXIT STATUS");

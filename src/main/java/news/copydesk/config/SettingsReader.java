@@ -23,7 +23,7 @@ final class SettingsReader {
 
   /** Variables that the launcher and this class read for themselves. */
   private static final List<String> NOT_SETTINGS =
-      List.of("COPYDESK_CONFIG", "COPYDESK_JAVA_OPTS", "COPYDESK_HOME");
+      List.of("COPYDESK_CONFIG", "COPYDESK_JAVA_OPTS", "COPYDESK_HOME", "COPYDESK_CLASS_CACHE");
 
   private final Map<String, Given> given = new TreeMap<>();
   private final List<String> problems = new ArrayList<>();

@@ -11,7 +11,7 @@ import org.slf4j.event.KeyValuePair;
  * The log line for people: local time, level, thread, logger, message, then key="value" pairs.
  *
  * <p>Whatever the message or a value contains, the event keeps to one line; only a stack trace
- * follows it. Public because logback.xml names it.
+ * follows it. Public so that a logback file of the user's can name it.
  */
 public final class TextLayout extends LayoutBase<ILoggingEvent> {
 

@@ -59,7 +59,7 @@ final class Shell {
             new PrintStream(err, true, UTF_8),
             terminal,
             environment);
-    return Commands.line(console, new ByteArrayInputStream(stdin)).execute(args);
+    return Commands.line(console, new ByteArrayInputStream(stdin), args).execute(args);
   }
 
   String out() {
