@@ -72,7 +72,8 @@ class LauncherArchiveIT {
 
   @Test
   void holdsTheClassesOfTheNextStart() throws Exception {
-    assertThat(shared(archive.getParent())).contains("news.copydesk.cli.Main", "picocli.CommandLine");
+    assertThat(shared(home.resolve("cache")))
+        .contains("news.copydesk.cli.Main", "picocli.CommandLine");
   }
 
   @Test
@@ -145,8 +146,7 @@ class LauncherArchiveIT {
     }
   }
 
-  private Process begin(@Nullable Path shelf, String options)
-      throws IOException {
+  private Process begin(@Nullable Path shelf, String options) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(home.resolve("bin/copydesk").toString(), "--version")
             .redirectErrorStream(true);

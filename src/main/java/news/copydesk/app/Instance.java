@@ -14,6 +14,7 @@ import java.util.function.BooleanSupplier;
 import news.copydesk.article.EnrichedArticle;
 import news.copydesk.config.CopydeskConfig;
 import news.copydesk.guard.Guard;
+import news.copydesk.ops.HeadStart;
 import news.copydesk.ops.Phase;
 import news.copydesk.page.LatestArticles;
 import news.copydesk.sink.Database;
@@ -37,6 +38,7 @@ public final class Instance implements AutoCloseable {
 
   private final CopydeskConfig config;
   private final Set<Role> roles;
+  private final HeadStart ahead;
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final DeadLetterCount deadLetters = new DeadLetterCount(registry);
@@ -50,8 +52,14 @@ public final class Instance implements AutoCloseable {
 
   /** Nothing runs before {@link #start()}. */
   public Instance(CopydeskConfig config, Set<Role> roles) {
+    this(config, roles, HeadStart.none());
+  }
+
+  /** The same, with a head start that is waited for before the server is started. */
+  public Instance(CopydeskConfig config, Set<Role> roles, HeadStart ahead) {
     this.config = config;
     this.roles = Set.copyOf(roles);
+    this.ahead = ahead;
   }
 
   /**
@@ -64,7 +72,7 @@ public final class Instance implements AutoCloseable {
   public void start() throws InterruptedException {
     resources.add(registry::close);
     InstanceServer shown =
-        new InstanceServer(resources, config, roles, registry, phases, parts, latest);
+        new InstanceServer(resources, config, roles, registry, phases, parts, latest, ahead);
     server = shown;
     ArticleSerdes serdes = resources.add(new ArticleSerdes(config));
     // Before anything starts, so that a refused start has done nothing.

@@ -16,6 +16,7 @@ import news.copydesk.alert.Alerts;
 import news.copydesk.alert.History;
 import news.copydesk.alert.HistoryJson;
 import news.copydesk.config.CopydeskConfig;
+import news.copydesk.ops.HeadStart;
 import news.copydesk.ops.Health;
 import news.copydesk.ops.HealthSource;
 import news.copydesk.ops.OpsServer;
@@ -41,6 +42,8 @@ final class InstanceServer {
    *
    * @param open closes what it has started, with what starts later
    * @param latest what the page shows
+   * @param ahead loads the server's classes meanwhile
+   * @throws InterruptedException if the waiting thread is interrupted
    */
   InstanceServer(
       CloseStack open,
@@ -49,7 +52,9 @@ final class InstanceServer {
       PrometheusMeterRegistry registry,
       Phases phases,
       Parts parts,
-      LatestArticles latest) {
+      LatestArticles latest,
+      HeadStart ahead)
+      throws InterruptedException {
     process = open.add(ProcessMeters.bind(registry, Instance.version()));
     Health health =
         new Health(Clock.systemUTC(), phases::now, sources(roles, parts), parts::modelHealth);
@@ -62,6 +67,7 @@ final class InstanceServer {
             parts.archive(),
             registry,
             () -> PageSources.state(health.report(), roles, parts.waiting()));
+    ahead.await();
     server = open.add(OpsServer.start(config.http(), health, registry, pages(page)));
     // Closed before the server, which waits for the requests that the page holds.
     open.add(page);

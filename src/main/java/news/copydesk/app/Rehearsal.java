@@ -13,6 +13,7 @@ import java.util.Set;
 import news.copydesk.annotation.AnnotatorChain;
 import news.copydesk.article.Article;
 import news.copydesk.config.CopydeskConfig;
+import news.copydesk.ops.HeadStart;
 import news.copydesk.page.LatestArticles;
 import news.copydesk.topology.ArticleEnricher;
 
@@ -44,8 +45,9 @@ public final class Rehearsal {
    * Returns when everything has been there once.
    *
    * @throws IOException if the server that it has started does not answer
+   * @throws InterruptedException if the waiting thread is interrupted
    */
-  public void run() throws IOException {
+  public void run() throws IOException, InterruptedException {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     try (CloseStack open = new CloseStack()) {
       open.add(registry::close);
@@ -58,7 +60,8 @@ public final class Rehearsal {
               registry,
               new Phases(),
               new Parts(),
-              latest);
+              latest,
+              HeadStart.begin());
       for (String page : List.of("/health/live", "/health/ready", "/health", "/metrics", "/")) {
         ask(server.port(), page);
       }

@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Set;
 import news.copydesk.cli.render.Colour;
+import news.copydesk.ops.HeadStart;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -68,8 +69,9 @@ final class Commands {
    * The command line for these arguments. Reading what the sixty commands say of themselves takes a
    * tenth of a second and more; so where the first argument names a command, it is the only one.
    */
-  static CommandLine line(Console console, InputStream stdin, String... arguments) {
-    return line(console, stdin, asked(arguments));
+  static CommandLine line(
+      Console console, InputStream stdin, HeadStart ahead, String... arguments) {
+    return line(console, stdin, ahead, asked(arguments));
   }
 
   private static List<String> asked(String... arguments) {
@@ -78,10 +80,11 @@ final class Commands {
     return one ? List.of(arguments[0]) : NAMES;
   }
 
-  private static CommandLine line(Console console, InputStream stdin, List<String> names) {
+  private static CommandLine line(
+      Console console, InputStream stdin, HeadStart ahead, List<String> names) {
     CommandLine line = new CommandLine(new Commands());
     for (String name : names) {
-      line.addSubcommand(name, command(name, console, stdin));
+      line.addSubcommand(name, command(name, console, stdin, ahead));
     }
     line.getSubcommands().values().forEach(Commands::withHelp);
     line.setOut(new PrintWriter(console.out(), true));
@@ -94,13 +97,13 @@ final class Commands {
     return line;
   }
 
-  private static Object command(String name, Console console, InputStream stdin) {
+  private static Object command(String name, Console console, InputStream stdin, HeadStart ahead) {
     return switch (name) {
       case "demo" -> new DemoCommand(console);
       case "local" -> new LocalCommand(console);
-      case "run" -> new RunCommand(console);
-      case "serve" -> new ServeCommand(console);
-      case "sink" -> new SinkCommand(console);
+      case "run" -> new RunCommand(console, ahead);
+      case "serve" -> new ServeCommand(console, ahead);
+      case "sink" -> new SinkCommand(console, ahead);
       case "produce" -> new ProduceCommand(console, stdin);
       case "tail" -> new TailCommand(console);
       case "query" -> new QueryCommand(console);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.Callable;
 import news.copydesk.app.Rehearsal;
+import news.copydesk.ops.HeadStart;
 import picocli.CommandLine.Command;
 
 /**
@@ -27,8 +28,8 @@ final class PrepareCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
-    Commands.line(console, InputStream.nullInputStream(), "run").parseArgs("run");
+  public Integer call() throws IOException, InterruptedException {
+    Commands.line(console, InputStream.nullInputStream(), HeadStart.none(), "run").parseArgs("run");
     new Rehearsal().run();
     return ExitCode.OK;
   }

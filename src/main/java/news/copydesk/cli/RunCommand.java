@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import news.copydesk.app.Role;
 import news.copydesk.config.CopydeskConfig;
+import news.copydesk.ops.HeadStart;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Option;
 final class RunCommand implements Callable<Integer> {
 
   private final Console console;
+  private final HeadStart ahead;
 
   @Mixin private ConfigOptions config = new ConfigOptions();
 
@@ -40,8 +42,9 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--with-sink", description = "Also run the sink in this process.")
   private boolean withSink;
 
-  RunCommand(Console console) {
+  RunCommand(Console console, HeadStart ahead) {
     this.console = console;
+    this.ahead = ahead;
   }
 
   @Override
@@ -58,6 +61,6 @@ final class RunCommand implements Callable<Integer> {
     if (withSink) {
       roles.add(Role.SINK);
     }
-    return new Service(configuration, roles).run();
+    return new Service(configuration, roles, ahead).run();
   }
 }

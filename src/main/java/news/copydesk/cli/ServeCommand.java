@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import news.copydesk.app.AnnotationServer;
 import news.copydesk.config.CopydeskConfig;
+import news.copydesk.ops.HeadStart;
 import news.copydesk.ops.Logging;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Option;
 final class ServeCommand implements Callable<Integer> {
 
   private final Console console;
+  private final HeadStart ahead;
 
   @Mixin private ConfigOptions config = new ConfigOptions();
 
@@ -46,8 +48,9 @@ final class ServeCommand implements Callable<Integer> {
       description = "compiled, corenlp or mock (annotation.models).")
   private @Nullable String models;
 
-  ServeCommand(Console console) {
+  ServeCommand(Console console, HeadStart ahead) {
     this.console = console;
+    this.ahead = ahead;
   }
 
   @Override
@@ -58,6 +61,7 @@ final class ServeCommand implements Callable<Integer> {
     add(flags, "annotation.models", models);
     CopydeskConfig configuration = config.read(console, flags);
     Logging.configure(configuration.log().format(), configuration.log().level());
+    ahead.await();
     AnnotationServer server = new AnnotationServer(configuration);
     try (Interruption interruption = Interruption.calls(server::stop);
         server) {

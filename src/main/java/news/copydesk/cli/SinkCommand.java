@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import news.copydesk.app.Role;
+import news.copydesk.ops.HeadStart;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,14 +22,16 @@ import picocli.CommandLine.Option;
 final class SinkCommand implements Callable<Integer> {
 
   private final Console console;
+  private final HeadStart ahead;
 
   @Mixin private ConfigOptions config = new ConfigOptions();
 
   @Option(names = "--url", paramLabel = "JDBC-URL", description = "The database (sink.url).")
   private @Nullable String url;
 
-  SinkCommand(Console console) {
+  SinkCommand(Console console, HeadStart ahead) {
     this.console = console;
+    this.ahead = ahead;
   }
 
   @Override
@@ -37,6 +40,6 @@ final class SinkCommand implements Callable<Integer> {
     if (url != null) {
       flags.put("sink.url", url);
     }
-    return new Service(config.read(console, flags), Set.of(Role.SINK)).run();
+    return new Service(config.read(console, flags), Set.of(Role.SINK), ahead).run();
   }
 }

@@ -5,8 +5,8 @@ import io.javalin.http.ContentType;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -23,13 +23,16 @@ final class OpsRoutes {
       List.of("/health/live", "/health/ready", "/health", "/metrics");
 
   private final Health health;
-  private final PrometheusMeterRegistry meters;
+  private final UnaryOperator<String> metrics;
   private final List<String> others;
   private final HealthJson json = new HealthJson();
 
-  OpsRoutes(Health health, PrometheusMeterRegistry meters, List<String> others) {
+  /**
+   * @param metrics from a content type to all metrics in it
+   */
+  OpsRoutes(Health health, UnaryOperator<String> metrics, List<String> others) {
     this.health = health;
-    this.meters = meters;
+    this.metrics = metrics;
     this.others = others;
   }
 
@@ -79,7 +82,7 @@ final class OpsRoutes {
     String accept = request.header("Accept");
     boolean open = accept != null && accept.contains("application/openmetrics-text");
     String type = open ? OPEN_METRICS : PROMETHEUS;
-    uncached(request).contentType(type).result(meters.scrape(type));
+    uncached(request).contentType(type).result(metrics.apply(type));
   }
 
   private void answer(Context request, String question, boolean yes, List<String> reasons) {

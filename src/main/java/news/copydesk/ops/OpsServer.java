@@ -6,11 +6,16 @@ import io.javalin.util.JavalinException;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.lang.management.ManagementFactory;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.LocalConnector;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,7 +51,12 @@ public final class OpsServer implements AutoCloseable {
    */
   public static OpsServer start(
       OpsConfig config, Health health, PrometheusMeterRegistry meters, Pages more) {
-    Javalin javalin = Javalin.create(setup -> configure(setup, config, health, meters, more));
+    Javalin javalin =
+        Javalin.create(
+            setup -> {
+              setup.jetty.addConnector((server, http) -> connector(server, http, config));
+              configure(setup, health, meters::scrape, more);
+            });
     try {
       javalin.start();
     } catch (JavalinException e) {
@@ -69,6 +79,29 @@ public final class OpsServer implements AutoCloseable {
     return server;
   }
 
+  /** The answer to a GET, by a server that is the same but for its port: it has none. */
+  static String answerInMemory(String path, Health health) throws Exception {
+    AtomicReference<@Nullable LocalConnector> memory = new AtomicReference<>();
+    Javalin javalin =
+        Javalin.create(
+            setup -> {
+              setup.jetty.addConnector(
+                  (server, http) -> {
+                    LocalConnector connector =
+                        new LocalConnector(server, new HttpConnectionFactory(http));
+                    memory.set(connector);
+                    return connector;
+                  });
+              configure(setup, health, type -> "", Pages.none());
+            });
+    try {
+      javalin.start();
+      return Objects.requireNonNull(memory.get()).getResponse("GET " + path + " HTTP/1.0\r\n\r\n");
+    } finally {
+      javalin.stop();
+    }
+  }
+
   /** The port it listens on, also when 0 was asked for. */
   public int port() {
     return javalin.port();
@@ -81,11 +114,7 @@ public final class OpsServer implements AutoCloseable {
   }
 
   private static void configure(
-      JavalinConfig setup,
-      OpsConfig config,
-      Health health,
-      PrometheusMeterRegistry meters,
-      Pages more) {
+      JavalinConfig setup, Health health, UnaryOperator<String> metrics, Pages more) {
     setup.startup.showJavalinBanner = false;
     setup.startup.showOldJavalinVersionWarning = false;
     // Its watcher is a thread that sleeps 5 s, to say that start() was forgotten.
@@ -95,8 +124,7 @@ public final class OpsServer implements AutoCloseable {
     threads.setName("ops");
     threads.setDaemon(true);
     setup.jetty.threadPool = threads;
-    setup.jetty.addConnector((server, http) -> connector(server, http, config));
-    new OpsRoutes(health, meters, more.paths()).addTo(setup.routes);
+    new OpsRoutes(health, metrics, more.paths()).addTo(setup.routes);
     more.setup().accept(setup);
   }
 

@@ -185,11 +185,12 @@ public record StreamsOptions(
 
   /** A numeric property as Kafka Streams will see it, whichever prefix the user gave it with. */
   private long number(long ours, String property) {
+    // The prefixes' methods would have all of StreamsConfig loaded before HTTP answers.
     for (String key :
         List.of(
-            StreamsConfig.mainConsumerPrefix(property),
-            StreamsConfig.consumerPrefix(property),
-            StreamsConfig.producerPrefix(property),
+            StreamsConfig.MAIN_CONSUMER_PREFIX + property,
+            StreamsConfig.CONSUMER_PREFIX + property,
+            StreamsConfig.PRODUCER_PREFIX + property,
             property)) {
       String value = kafka.get(key);
       if (value != null) {

@@ -17,6 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import news.copydesk.cli.render.Terminal;
+import news.copydesk.ops.HeadStart;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,7 +120,7 @@ class DocumentedCommandsTest {
     PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, UTF_8);
     Console console =
         new Console(nowhere, nowhere, new Terminal(false, false, false, 80), Map.of());
-    return Commands.line(console, InputStream.nullInputStream());
+    return Commands.line(console, InputStream.nullInputStream(), HeadStart.none());
   }
 
   private static List<Path> documents() throws IOException {

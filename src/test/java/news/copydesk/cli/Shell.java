@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import news.copydesk.cli.render.Terminal;
+import news.copydesk.ops.HeadStart;
 
 /** Runs commands as a shell would, and keeps what they print. */
 final class Shell {
@@ -59,7 +60,8 @@ final class Shell {
             new PrintStream(err, true, UTF_8),
             terminal,
             environment);
-    return Commands.line(console, new ByteArrayInputStream(stdin), args).execute(args);
+    return Commands.line(console, new ByteArrayInputStream(stdin), HeadStart.none(), args)
+        .execute(args);
   }
 
   String out() {
