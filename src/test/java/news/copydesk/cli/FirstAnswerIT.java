@@ -52,7 +52,9 @@ class FirstAnswerIT {
           "org.flywaydb.",
           "news.copydesk.annotation.compiled.",
           "news.copydesk.annotation.corenlp.",
-          "news.copydesk.topology.EnrichmentTopology");
+          "news.copydesk.topology.EnrichmentTopology",
+          "news.copydesk.cli.Models",
+          "ch.qos.logback.core.joran.");
 
   /** What an instance takes up first once it is served. */
   private static final String NEXT = "news.copydesk.app.ArticleSerdes";

@@ -1,0 +1,36 @@
+package news.copydesk.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class HeadStartTest {
+
+  @Test
+  void answersAsTheServerWouldButOnNoPort() throws Exception {
+    Health health = new Health(Clock.systemUTC(), () -> Phase.INIT, List.of(), List::of);
+
+    String answer = OpsServer.answerInMemory("/health/live", health);
+
+    assertThat(answer).startsWith("HTTP/1.1 200 ").contains("{\"live\":true,\"reasons\":[]}");
+  }
+
+  @Test
+  void isOverOnceItWasWaitedFor() throws Exception {
+    HeadStart start = HeadStart.begin();
+
+    start.await();
+
+    assertThat(Thread.getAllStackTraces().keySet())
+        .noneMatch(thread -> thread.getName().equals("copydesk-head-start"));
+  }
+
+  @Test
+  void isNotWaitedForWhereNothingIsServed() throws Exception {
+    HeadStart.none().await();
+  }
+}
