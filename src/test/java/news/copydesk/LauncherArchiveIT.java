@@ -27,17 +27,17 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LauncherArchiveIT {
 
-  @TempDir Path temp;
-
+  private Path temp;
   private Path home;
   private Path archive;
   private final List<Ended> first = new ArrayList<>();
 
   /** Three starts at once, which know nothing of each other. */
   @BeforeAll
-  void start() throws Exception {
+  void start(@TempDir Path directory) throws Exception {
+    temp = directory.toRealPath();
     Path built = Path.of(System.getProperty("copydesk.distribution", "target/distribution"));
-    home = Files.createDirectories(temp.toRealPath().resolve("a distribution"));
+    home = Files.createDirectories(temp.resolve("a distribution"));
     Files.createDirectory(home.resolve("bin"));
     Files.copy(
         built.resolve("bin/copydesk"),
@@ -54,10 +54,7 @@ class LauncherArchiveIT {
       first.add(end(start));
     }
     Path shelf = home.resolve("cache");
-    await()
-        .atMost(Duration.ofSeconds(240))
-        .until(() -> files(shelf).stream().anyMatch(name -> name.endsWith(".jsa")));
-    await().atMost(Duration.ofSeconds(60)).until(() -> files(shelf).size() == 1);
+    awaitWhole(shelf);
     archive = shelf.resolve(files(shelf).get(0));
   }
 
@@ -85,21 +82,26 @@ class LauncherArchiveIT {
   }
 
   @Test
-  void isDoneWithoutWhereItIsCutOff() throws Exception {
+  void isDoneWithoutAndMadeAnewWhereItIsCutOff() throws Exception {
     Path shelf = copy("cut off");
     Path file = shelf.resolve(archive.getFileName());
     byte[] whole = Files.readAllBytes(file);
     Files.write(file, Arrays.copyOf(whole, whole.length / 2));
 
     assertThat(end(begin(shelf, ""))).isEqualTo(first.get(0));
+
+    await().atMost(Duration.ofSeconds(240)).until(() -> Files.size(file) > whole.length / 2);
+    awaitWhole(shelf);
   }
 
   @Test
   void isDoneWithoutWhereItIsNoArchive() throws Exception {
     Path shelf = copy("no archive");
-    Files.writeString(shelf.resolve(archive.getFileName()), "not what Java wrote\n".repeat(9_999));
+    Path file = shelf.resolve(archive.getFileName());
+    Files.write(file, new byte[(int) Files.size(file)]);
 
     assertThat(end(begin(shelf, ""))).isEqualTo(first.get(0));
+    assertThat(shared(shelf)).doesNotContain("news.copydesk.cli.Main");
   }
 
   @Test
@@ -122,6 +124,7 @@ class LauncherArchiveIT {
     Path shelf = Files.createDirectory(temp.resolve(name));
     Path file = Files.copy(archive, shelf.resolve(archive.getFileName()));
     assertThat(file.toFile().setWritable(true)).isTrue();
+    Files.copy(Path.of(archive + ".size"), Path.of(file + ".size"));
     return shelf;
   }
 
@@ -137,12 +140,22 @@ class LauncherArchiveIT {
     }
   }
 
+  /** Nothing else is left there. */
+  private static void awaitWhole(Path shelf) {
+    await()
+        .atMost(Duration.ofSeconds(240))
+        .until(
+            () ->
+                files(shelf).size() == 2
+                    && files(shelf).get(1).equals(files(shelf).get(0) + ".size"));
+  }
+
   private static List<String> files(Path shelf) throws IOException {
     if (!Files.exists(shelf)) {
       return List.of();
     }
     try (Stream<Path> files = Files.list(shelf)) {
-      return files.map(file -> file.getFileName().toString()).toList();
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
     }
   }
 

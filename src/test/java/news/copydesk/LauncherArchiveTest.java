@@ -139,6 +139,21 @@ class LauncherArchiveTest {
   }
 
   @Test
+  void isNotUsedButMadeAnewWhereItWasCutOff() throws Exception {
+    run("prepare");
+    Path archive = archive(home.resolve("cache"));
+    Files.writeString(archive, "cla");
+    // Another one is at work, so that the start makes none.
+    Path lock = Files.createDirectory(Path.of(archive + ".lock"));
+
+    assertThat(run("topology").words()).noneMatch(word -> word.startsWith("-XX:Shared"));
+
+    Files.delete(lock);
+    assertThat(run("prepare").output).contains("copydesk: made");
+    assertThat(archive).hasContent("classes");
+  }
+
+  @Test
   void isNotMadeWhileAnotherOneMakesItUnlessThatWasLongAgo() throws Exception {
     run("prepare");
     Path archive = archive(home.resolve("cache"));
