@@ -1,10 +1,10 @@
 package news.copydesk.annotation.corenlp;
 
-import edu.stanford.nlp.ling.CoreLabel;
 import java.util.ArrayList;
 import java.util.List;
 import news.copydesk.annotation.compiled.CompiledModel;
 import news.copydesk.annotation.compiled.Labeller;
+import news.copydesk.annotation.corenlp.tokenizer.Token;
 import news.copydesk.annotation.entity.TypedSpan;
 
 /** The same labels from the compiled model. */
@@ -19,7 +19,7 @@ final class CompiledLabels implements TokenLabels {
   }
 
   @Override
-  public List<TypedSpan> names(List<CoreLabel> tokens, int start) {
+  public List<TypedSpan> names(List<Token> tokens, int start) {
     MergedWords words = MergedWords.of(tokens);
     byte[] numbers = label(words);
     List<TypedSpan> spans = new ArrayList<>();

@@ -2,6 +2,7 @@ package news.copydesk.annotation.corenlp;
 
 import java.nio.file.Path;
 import news.copydesk.annotation.compiled.CompiledModel;
+import news.copydesk.annotation.corenlp.tokenizer.AutomatonTokenizer;
 import news.copydesk.model.ModelDescription;
 import news.copydesk.model.ModelLoadException;
 import news.copydesk.model.ModelLoader;
@@ -67,6 +68,6 @@ public final class CompiledLoader implements ModelLoader<CoreNlpTagger> {
   }
 
   private static CoreNlpTagger tagger(CompiledModel model) {
-    return new CoreNlpTagger(model.model(), new CompiledLabels(model));
+    return new CoreNlpTagger(model.model(), new AutomatonTokenizer(), new CompiledLabels(model));
   }
 }

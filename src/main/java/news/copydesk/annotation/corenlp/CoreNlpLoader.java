@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import news.copydesk.annotation.corenlp.tokenizer.AutomatonTokenizer;
 import news.copydesk.model.DamagedModelException;
 import news.copydesk.model.ModelDescription;
 import news.copydesk.model.ModelLoadException;
@@ -113,6 +114,7 @@ public final class CoreNlpLoader implements ModelLoader<CoreNlpTagger> {
     LoadedCrfs loaded = crfs();
     return new CoreNlpTagger(
         new ModelDescription(NAME, VERSION, Optional.of(HexFormat.of().formatHex(loaded.sha256()))),
+        new AutomatonTokenizer(),
         new CrfLabels(combined(loaded.byFile().values())));
   }
 

@@ -1,7 +1,7 @@
 package news.copydesk.annotation.corenlp;
 
-import edu.stanford.nlp.ling.CoreLabel;
 import java.util.List;
+import news.copydesk.annotation.corenlp.tokenizer.Token;
 import news.copydesk.annotation.entity.Sentence;
 import news.copydesk.annotation.entity.TypedSpan;
 
@@ -9,13 +9,13 @@ import news.copydesk.annotation.entity.TypedSpan;
 final class CoreNlpSentence implements Sentence {
 
   private final TokenLabels labels;
-  private final List<CoreLabel> tokens;
+  private final List<Token> tokens;
   private final int start;
 
   /**
    * @param start where the tokens' own offsets begin to count, in the whole text
    */
-  CoreNlpSentence(TokenLabels labels, List<CoreLabel> tokens, int start) {
+  CoreNlpSentence(TokenLabels labels, List<Token> tokens, int start) {
     this.labels = labels;
     this.tokens = tokens;
     this.start = start;
@@ -23,7 +23,7 @@ final class CoreNlpSentence implements Sentence {
 
   @Override
   public int end() {
-    return start + tokens.get(tokens.size() - 1).endPosition();
+    return start + tokens.get(tokens.size() - 1).end();
   }
 
   @Override
@@ -32,7 +32,7 @@ final class CoreNlpSentence implements Sentence {
   }
 
   /** As the tokenizer gave them. */
-  List<CoreLabel> tokens() {
+  List<Token> tokens() {
     return tokens;
   }
 }

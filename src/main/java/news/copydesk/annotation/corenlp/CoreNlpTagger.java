@@ -1,8 +1,9 @@
 package news.copydesk.annotation.corenlp;
 
-import edu.stanford.nlp.ling.CoreLabel;
 import java.util.ArrayList;
 import java.util.List;
+import news.copydesk.annotation.corenlp.tokenizer.Token;
+import news.copydesk.annotation.corenlp.tokenizer.Tokenizer;
 import news.copydesk.annotation.entity.NameTagger;
 import news.copydesk.annotation.entity.Sentence;
 import news.copydesk.model.ModelDescription;
@@ -25,11 +26,12 @@ public final class CoreNlpTagger implements NameTagger {
   static final int MAX_SENTENCE_TOKENS = 2_000;
 
   private final ModelDescription description;
-  private final Tokenizer tokenizer = new Tokenizer();
+  private final Tokenizer tokenizer;
   private final TokenLabels labels;
 
-  CoreNlpTagger(ModelDescription description, TokenLabels labels) {
+  CoreNlpTagger(ModelDescription description, Tokenizer tokenizer, TokenLabels labels) {
     this.description = description;
+    this.tokenizer = tokenizer;
     this.labels = labels;
   }
 
@@ -55,7 +57,7 @@ public final class CoreNlpTagger implements NameTagger {
   }
 
   private void addSentences(String piece, int start, List<Sentence> sentences) {
-    for (List<CoreLabel> tokens : tokenizer.sentences(piece)) {
+    for (List<Token> tokens : tokenizer.sentences(piece)) {
       for (int from = 0; from < tokens.size(); from += MAX_SENTENCE_TOKENS) {
         int to = Math.min(tokens.size(), from + MAX_SENTENCE_TOKENS);
         sentences.add(new CoreNlpSentence(labels, tokens.subList(from, to), start));

@@ -3,6 +3,7 @@ package news.copydesk.annotation.corenlp;
 import edu.stanford.nlp.ie.NERClassifierCombiner;
 import edu.stanford.nlp.ling.CoreLabel;
 import java.util.List;
+import news.copydesk.annotation.corenlp.tokenizer.Token;
 import news.copydesk.annotation.entity.TypedSpan;
 
 /** CoreNLP's own CRFs, combined by CoreNLP: the reference. */
@@ -15,12 +16,12 @@ final class CrfLabels implements TokenLabels {
   }
 
   @Override
-  public List<TypedSpan> names(List<CoreLabel> tokens, int start) {
+  public List<TypedSpan> names(List<Token> tokens, int start) {
     return LabelRuns.spans(labelled(tokens), crfs.backgroundSymbol(), start);
   }
 
   /** Copies of the tokens, hyphenated words merged, each with its label. */
-  List<CoreLabel> labelled(List<CoreLabel> tokens) {
+  List<CoreLabel> labelled(List<Token> tokens) {
     return crfs.classifySentence(LongWords.shortened(HyphenMerge.merged(tokens)));
   }
 }

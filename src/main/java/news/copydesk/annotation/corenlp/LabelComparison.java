@@ -6,9 +6,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import news.copydesk.annotation.compiled.CompiledModel;
+import news.copydesk.annotation.corenlp.tokenizer.AutomatonTokenizer;
+import news.copydesk.annotation.corenlp.tokenizer.ReferenceTokenizer;
+import news.copydesk.annotation.corenlp.tokenizer.Token;
 import news.copydesk.annotation.entity.Sentence;
 
-/** CoreNLP's CRFs and the compiled ones over the same tokens. Thread-safe. */
+/**
+ * CoreNLP's tokenizer and CRFs, and our tokenizer with the compiled CRFs, over the same texts.
+ * Thread-safe.
+ */
 public final class LabelComparison {
 
   private final CoreNlpTagger corenlp;
@@ -24,22 +30,22 @@ public final class LabelComparison {
   }
 
   LabelComparison(CoreNlpTagger corenlp, CompiledModel model) {
-    this.corenlp = corenlp;
-    this.labels = new CompiledLabels(model);
-    this.names = model.labels();
-    this.compiled = new CoreNlpTagger(model.model(), labels);
     if (!(corenlp.labels() instanceof CrfLabels crfs)) {
       throw new IllegalStateException("CoreNLP's loader loads CoreNLP's CRFs");
     }
     this.reference = crfs;
+    this.corenlp = new CoreNlpTagger(corenlp.description(), new ReferenceTokenizer(), crfs);
+    this.labels = new CompiledLabels(model);
+    this.names = model.labels();
+    this.compiled = new CoreNlpTagger(model.model(), new AutomatonTokenizer(), labels);
   }
 
-  /** The reference. */
+  /** The reference: all CoreNLP's own. */
   public CoreNlpTagger corenlp() {
     return corenlp;
   }
 
-  /** The same with compiled CRFs. */
+  /** What is compared with it. */
   public CoreNlpTagger compiled() {
     return compiled;
   }
@@ -48,31 +54,52 @@ public final class LabelComparison {
    * Where the labels differ.
    *
    * @param tokens how many tokens were compared
-   * @param different numbers of the tokens, from 0, whose labels differ
+   * @param different numbers of the tokens, from 0, whose labels differ; those of a whole sentence
+   *     if the sentence has other tokens
    */
   public record Result(int tokens, List<Integer> different) {}
 
-  /** Labels every token of a text with both. */
+  /** Tokenizes a text and labels every token with both. */
   public Result compare(String text) {
+    List<Sentence> expected = corenlp.sentences(text);
+    List<Sentence> found = compiled.sentences(text);
     int count = 0;
     List<Integer> different = new ArrayList<>();
-    for (Sentence sentence : corenlp.sentences(text)) {
-      List<CoreLabel> tokens = ((CoreNlpSentence) sentence).tokens();
-      List<CoreLabel> expected = reference.labelled(tokens);
-      MergedWords words = MergedWords.of(tokens);
-      byte[] numbers = labels.label(words);
-      for (int i = 0; i < Math.max(expected.size(), words.size()); i++) {
-        if (i >= expected.size()
-            || i >= words.size()
-            || !expected
+    for (int s = 0; s < expected.size(); s++) {
+      List<Token> tokens = tokens(expected.get(s));
+      List<String> labelled =
+          s < found.size() && tokens.equals(tokens(found.get(s))) ? ours(tokens) : List.of();
+      List<CoreLabel> references = reference.labelled(tokens);
+      int longest = Math.max(references.size(), labelled.size());
+      for (int i = 0; i < longest; i++) {
+        if (i >= references.size()
+            || i >= labelled.size()
+            || !labelled
                 .get(i)
-                .get(CoreAnnotations.NamedEntityTagAnnotation.class)
-                .equals(names.get(numbers[i]))) {
+                .equals(references.get(i).get(CoreAnnotations.NamedEntityTagAnnotation.class))) {
           different.add(count + i);
         }
       }
-      count += expected.size();
+      count += longest;
+    }
+    if (found.size() > expected.size()) {
+      different.add(count);
     }
     return new Result(count, different);
+  }
+
+  private static List<Token> tokens(Sentence sentence) {
+    return ((CoreNlpSentence) sentence).tokens();
+  }
+
+  /** A label for each word. */
+  private List<String> ours(List<Token> tokens) {
+    MergedWords words = MergedWords.of(tokens);
+    byte[] numbers = labels.label(words);
+    List<String> found = new ArrayList<>();
+    for (int i = 0; i < words.size(); i++) {
+      found.add(names.get(numbers[i]));
+    }
+    return found;
   }
 }

@@ -1,8 +1,8 @@
 package news.copydesk.annotation.corenlp;
 
-import edu.stanford.nlp.ling.CoreLabel;
 import java.util.ArrayList;
 import java.util.List;
+import news.copydesk.annotation.corenlp.tokenizer.Token;
 
 /**
  * The words of a sentence as the CRFs see them, hyphenated ones merged and long ones shortened:
@@ -20,19 +20,19 @@ final class MergedWords {
     ends = new int[capacity];
   }
 
-  static MergedWords of(List<CoreLabel> tokens) {
+  static MergedWords of(List<Token> tokens) {
     MergedWords words = new MergedWords(tokens.size());
     String last = "";
     for (int i = 0; i < tokens.size(); i++) {
-      CoreLabel token = tokens.get(i);
+      Token token = tokens.get(i);
       if (i > 0 && HyphenMerge.joins(last, tokens, i)) {
-        last += token.word();
+        last += token.text();
       } else {
         words.add(last);
-        last = token.word();
-        words.begins[words.texts.size()] = token.beginPosition();
+        last = token.text();
+        words.begins[words.texts.size()] = token.begin();
       }
-      words.ends[words.texts.size()] = token.endPosition();
+      words.ends[words.texts.size()] = token.end();
     }
     words.add(last);
     return words;

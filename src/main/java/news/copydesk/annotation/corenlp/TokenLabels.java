@@ -1,7 +1,7 @@
 package news.copydesk.annotation.corenlp;
 
-import edu.stanford.nlp.ling.CoreLabel;
 import java.util.List;
+import news.copydesk.annotation.corenlp.tokenizer.Token;
 import news.copydesk.annotation.entity.TypedSpan;
 
 /** Finds the names among the tokens of a sentence. Thread-safe. */
@@ -12,7 +12,7 @@ interface TokenLabels {
    *
    * @param start where the tokens' own offsets begin to count, in the whole text
    */
-  List<TypedSpan> names(List<CoreLabel> tokens, int start);
+  List<TypedSpan> names(List<Token> tokens, int start);
 
   /** Gives back what it holds beyond the heap. */
   default void close() {}
