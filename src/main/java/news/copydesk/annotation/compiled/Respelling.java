@@ -59,11 +59,7 @@ final class Respelling {
   }
 
   private static String byPattern(String word) {
-    // What the patterns have in common, without a pattern.
-    if (!word.contains("our") && !word.contains("aem") && !word.contains("programme")) {
-      return word;
-    }
-    if (!ANY_RULE.matcher(word).find()) {
+    if (!mayMatch(word) || !ANY_RULE.matcher(word).find()) {
       return word;
     }
     for (Rule rule : RULES) {
@@ -77,6 +73,19 @@ final class Respelling {
       }
     }
     return word;
+  }
+
+  /** Asked of every unknown word: whether it has what the patterns have in common. */
+  private static boolean mayMatch(String word) {
+    for (int i = 1; i < word.length() - 1; i++) {
+      char middle = word.charAt(i);
+      if ((middle == 'u' && word.charAt(i - 1) == 'o' && word.charAt(i + 1) == 'r')
+          || (middle == 'e' && word.charAt(i - 1) == 'a' && word.charAt(i + 1) == 'm')
+          || (middle == 'm' && word.charAt(i + 1) == 'm')) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private record Rule(Pattern pattern, String replacement) {}

@@ -58,6 +58,11 @@ public final class StringPool {
     return text.toString();
   }
 
+  /** Reads the beginning of a string; what comes back means nothing. */
+  int fetch(int offset) {
+    return bytes.get(offset);
+  }
+
   /** The 16 bits in front of a string. */
   int tag(int offset) {
     return bytes.getShort(offset - Short.BYTES) & 0xFFFF;

@@ -30,6 +30,17 @@ final class StringTable {
     return find(text.hashCode(), text, 0, text.length());
   }
 
+  /** Reads where a string of this hash would be; what comes back means nothing. */
+  int fetch(int hash) {
+    return mask < 0 ? 0 : slots.get(Slots.first(hash, mask) * SLOT + 1);
+  }
+
+  /** Reads the text that a string of this hash would be compared with first, likewise. */
+  int fetchText(int hash) {
+    int string = fetch(hash);
+    return string == 0 ? 0 : pool.fetch(string - 1);
+  }
+
   /** The number of a part of some characters, or {@link #ABSENT}. */
   int find(CharSequence text, int from, int to) {
     int hash = 0;

@@ -9,12 +9,22 @@ final class WordLookup {
   /** About 70 bytes each; a power of two. */
   private static final int REMEMBERED = 2048;
 
+  /** What is kept for longer sentences would be held for ever by each thread. */
+  private static final int KEPT = 512;
+
   private final @Nullable String[] rememberedTexts = new String[REMEMBERED];
 
   /** Asked first: another word's text need not come from memory to be another one. */
   private final int[] rememberedHashes = new int[REMEMBERED];
 
   private final int[] rememberedWords = new int[REMEMBERED];
+
+  /** Places of the words that are not remembered. */
+  private int[] sought = new int[KEPT];
+
+  /** Of no meaning; as long as somebody might look, nobody leaves the reading out. */
+  private int fetched;
+
   private final StringTable vocabulary;
   private final Words words;
   private final UnknownWords unknownWords;
@@ -32,22 +42,58 @@ final class WordLookup {
       outside(first - i, i, tokens);
       outside(tokens.end() + i - 1, i, tokens);
     }
+    find(sentence, tokens);
     for (int i = 0; i < tokens.length; i++) {
       fill(sentence.get(i), first + i, tokens);
     }
   }
 
-  private int find(String text) {
-    int hash = text.hashCode();
-    int slot = (hash ^ (hash >>> 13)) & (REMEMBERED - 1);
-    if (rememberedHashes[slot] == hash && text.equals(rememberedTexts[slot])) {
-      return rememberedWords[slot];
+  /**
+   * Finds the words of a sentence. Those that are not remembered are sought step by step together:
+   * where one of them would be need not wait until the one before has come from memory.
+   */
+  private void find(List<String> sentence, Tokens tokens) {
+    if (sought.length < tokens.length || sought.length > KEPT) {
+      sought = new int[Math.max(tokens.length, KEPT)];
     }
+    int first = tokens.first();
+    int count = 0;
+    int read = 0;
+    for (int i = 0; i < tokens.length; i++) {
+      String text = sentence.get(i);
+      int hash = text.hashCode();
+      int slot = slot(hash);
+      if (rememberedHashes[slot] == hash && text.equals(rememberedTexts[slot])) {
+        tokens.word[first + i] = rememberedWords[slot];
+      } else {
+        sought[count++] = i;
+        read ^= vocabulary.fetch(hash);
+      }
+    }
+    for (int i = 0; i < count; i++) {
+      read ^= vocabulary.fetchText(sentence.get(sought[i]).hashCode());
+    }
+    for (int i = 0; i < count; i++) {
+      int word = find(sentence.get(sought[i]));
+      tokens.word[first + sought[i]] = word;
+      read ^= words.fetch(Math.max(word, 0));
+    }
+    fetched ^= read;
+  }
+
+  private static int slot(int hash) {
+    return (hash ^ (hash >>> 13)) & (REMEMBERED - 1);
+  }
+
+  /** Seeks a word, and remembers what was found. */
+  private int find(String text) {
     int word = vocabulary.find(text);
     if (word != StringTable.ABSENT) {
       int respelled = words.get(word, Words.RESPELLED);
       word = respelled == Words.AS_IS ? word : respelled;
     }
+    int hash = text.hashCode();
+    int slot = slot(hash);
     rememberedHashes[slot] = hash;
     rememberedTexts[slot] = text;
     rememberedWords[slot] = word;
@@ -55,7 +101,7 @@ final class WordLookup {
   }
 
   private void fill(String text, int place, Tokens tokens) {
-    int word = find(text);
+    int word = tokens.word[place];
     if (word >= 0) {
       known(word, place, tokens);
       return;

@@ -87,6 +87,11 @@ public final class Words {
     return records.get(word * RECORD + field);
   }
 
+  /** Reads a word's record; what comes back means nothing. */
+  int fetch(int word) {
+    return records.get(word * RECORD);
+  }
+
   /** Copies a word's record. */
   void copy(int word, int[] to, int at) {
     int from = word * RECORD;
