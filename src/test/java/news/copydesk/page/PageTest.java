@@ -68,7 +68,7 @@ class PageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Page.class", "desk.html", "..%2f..%2flogback.xml", "OFL.txt", "x"})
+  @ValueSource(strings = {"Page.class", "desk.html", "..%2fapi%2fopenapi.json", "OFL.txt", "x"})
   void servesNoOtherFile(String file) throws Exception {
     try (ServedPage page = ServedPage.open()) {
       assertThat(get(page, "/page/" + file).statusCode()).isIn(400, 404);
