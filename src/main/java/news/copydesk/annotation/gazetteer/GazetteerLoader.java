@@ -43,12 +43,12 @@ public final class GazetteerLoader implements ModelLoader<Gazetteer> {
 
   private Gazetteer checked(MappedFile mapped) {
     ByteBuffer bytes = FileFormat.littleEndian(mapped.bytes());
-    if (bytes.limit() < FileFormat.HEADER_LENGTH) {
-      throw damaged("is cut off: it has only %d bytes".formatted(bytes.limit()));
-    }
-    if (bytes.getLong(FileFormat.MAGIC_AT) != FileFormat.MAGIC) {
+    if (!beginsAsOne(bytes)) {
       throw refused(
           "is not a compiled gazetteer", "make one from its TSV with 'copydesk gazetteer compile'");
+    }
+    if (bytes.limit() < FileFormat.HEADER_LENGTH) {
+      throw damaged("is cut off: it has only %d bytes".formatted(bytes.limit()));
     }
     int version = bytes.getInt(FileFormat.VERSION_AT);
     if (version != FileFormat.VERSION) {
@@ -65,6 +65,18 @@ public final class GazetteerLoader implements ModelLoader<Gazetteer> {
       throw damaged("is damaged: its checksum is not that of its content");
     }
     return new Gazetteer(bytes, mapped);
+  }
+
+  /** Whether all is right of what there is of the first eight bytes. */
+  private static boolean beginsAsOne(ByteBuffer bytes) {
+    ByteBuffer magic =
+        FileFormat.littleEndian(ByteBuffer.allocate(Long.BYTES)).putLong(0, FileFormat.MAGIC);
+    for (int i = 0; i < Math.min(Long.BYTES, bytes.limit() - FileFormat.MAGIC_AT); i++) {
+      if (bytes.get(FileFormat.MAGIC_AT + i) != magic.get(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private MappedFile map() {
