@@ -85,17 +85,21 @@ final class Automaton {
       }
       state = transitions[rows[state] + symbol];
       if (state < 0) {
-        return accepted < 0 ? UNDECIDED : (long) actions[accepted] << Integer.SIZE | end;
+        return accepted < 0 ? UNDECIDED : match(accepted, end);
       }
       if ((attributes[state] & ACCEPTS) != 0) {
         accepted = state;
         end = at;
         if ((attributes[state] & ENDS) != 0) {
-          return (long) actions[accepted] << Integer.SIZE | end;
+          return match(accepted, end);
         }
       }
     }
     return UNDECIDED;
+  }
+
+  private long match(int accepted, int end) {
+    return (long) actions[accepted] << Integer.SIZE | end;
   }
 
   private int symbol(int codePoint) {
