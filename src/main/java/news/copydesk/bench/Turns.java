@@ -24,17 +24,18 @@ import news.copydesk.topology.ArticleMapping;
 /**
  * The whole path and the annotators alone in turns of some seconds, in one process, the broker in
  * another: both with the same compiled code, and on a machine that others use, in the same minutes.
- * While the annotators run alone the stream is paused; it keeps its partitions and polls.
+ * While the annotators run alone the stream is paused; it keeps its partitions and polls. What it
+ * is to carry lies on the topic when its turn begins: who writes articles is no part of the path.
  */
 public final class Turns {
 
   private static final Duration NO_DEADLINE = Duration.ofHours(1);
 
-  /** How far producing is ahead, so that no partition runs dry. */
-  private static final int AHEAD = 4_000;
+  /** What the path could not use up in its turn if it cost nothing, times this, lies ready. */
+  private static final double ENOUGH = 1.25;
 
-  /** How long producing waits where it is far enough ahead. */
-  private static final Duration FULL = Duration.ofMillis(50);
+  /** What is in the path beside that, on its way. */
+  private static final int UNDER_WAY = 4_000;
 
   /** After this, rows come as fast as articles are annotated, or have stopped coming. */
   private static final Duration SETTLE = Duration.ofSeconds(3);
@@ -61,40 +62,60 @@ public final class Turns {
   public void measure(int turns, int warmUp, Consumer<Turn> listener)
       throws InterruptedException, ExecutionException {
     int threads = config.streams().threads();
-    Subject alone = Taggers.CONFIGURED.load(config.annotation());
-    ExecutorService pool = Executors.newFixedThreadPool(threads + 1);
-    try (Instance instance = new Instance(config, EnumSet.allOf(Role.class))) {
+    Subject subject = Taggers.CONFIGURED.load(config.annotation());
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try (ArticleSerdes serdes = new ArticleSerdes(config);
+        ArticleProducer producer =
+            ArticleProducer.connect(
+                config.kafka(),
+                serdes.articles().serializer(),
+                config.topics().articles(),
+                new NoFailures());
+        Instance instance = new Instance(config, EnumSet.allOf(Role.class))) {
       instance.start();
-      Future<?> producing = pool.submit(() -> produce(instance));
+      send(producer, 0, warmUp + UNDER_WAY);
+      long sent = warmUp + UNDER_WAY;
       while (instance.through() < warmUp) {
-        watch(instance, producing, Duration.ofMillis(200));
+        watch(instance, Duration.ofMillis(200));
       }
       for (int turn = 0; turn < turns; turn++) {
+        instance.pause();
+        watch(instance, SETTLE);
+        Timed alone = alone(subject, threads, instance.through(), pool);
+        double most = alone.perSecond() * (SETTLE.toSeconds() + length.toSeconds());
+        long until = instance.through() + (long) (ENOUGH * most) + UNDER_WAY;
+        send(producer, sent, until);
+        sent = Math.max(sent, until);
         instance.resume();
-        watch(instance, producing, SETTLE);
+        watch(instance, SETTLE);
         long first = instance.through();
         long start = System.nanoTime();
-        watch(instance, producing, length);
-        long rows = instance.through() - first;
-        double pathSeconds = (System.nanoTime() - start) / 1e9;
-        instance.pause();
-        watch(instance, producing, SETTLE);
-        start = System.nanoTime();
-        long annotated = alone(alone, threads, first, pool);
-        listener.accept(new Turn(rows, pathSeconds, annotated, (System.nanoTime() - start) / 1e9));
+        watch(instance, length);
+        Timed path = Timed.since(start, instance.through() - first);
+        if (instance.through() >= sent) {
+          throw new IllegalStateException("all " + sent + " articles came through in turn " + turn);
+        }
+        listener.accept(
+            new Turn(path.articles(), path.seconds(), alone.articles(), alone.seconds()));
       }
-      producing.cancel(true);
     } finally {
       pool.shutdownNow();
     }
   }
 
-  private static void watch(Instance instance, Future<?> producing, Duration time)
-      throws InterruptedException, ExecutionException {
-    Waiting.pause(time);
-    if (producing.isDone()) {
-      producing.get();
+  private record Timed(long articles, double seconds) {
+
+    static Timed since(long start, long articles) {
+      return new Timed(articles, (System.nanoTime() - start) / 1e9);
     }
+
+    double perSecond() {
+      return articles / seconds;
+    }
+  }
+
+  private static void watch(Instance instance, Duration time) throws InterruptedException {
+    Waiting.pause(time);
     if (instance.failed()) {
       throw new IllegalStateException("the instance failed after " + instance.through() + " rows");
     }
@@ -109,33 +130,25 @@ public final class Turns {
     return instance.meters().find(counter).counters().stream().mapToDouble(Counter::count).sum();
   }
 
-  private Void produce(Instance instance) throws InterruptedException {
-    try (ArticleSerdes serdes = new ArticleSerdes(config);
-        ArticleProducer producer =
-            ArticleProducer.connect(
-                config.kafka(),
-                serdes.articles().serializer(),
-                config.topics().articles(),
-                new NoFailures())) {
-      for (long sent = 0; ; sent++) {
-        while (sent >= instance.through() + AHEAD) {
-          Waiting.pause(FULL);
-        }
-        producer.send(BenchArticles.again(article(sent), sent / articles.size()));
-      }
+  /** Sends articles by their numbers and waits until the broker has them. */
+  private void send(ArticleProducer producer, long from, long to) {
+    for (long number = from; number < to; number++) {
+      producer.send(BenchArticles.again(article(number), number / articles.size()));
     }
+    producer.flush();
   }
 
   private Article article(long number) {
     return articles.get((int) (number % articles.size()));
   }
 
-  /** Begins where the path began, so that both have the same texts; returns how many were done. */
-  private long alone(Subject subject, int threads, long first, ExecutorService pool)
+  /** Begins where the path will begin, so that both have the same texts. */
+  private Timed alone(Subject subject, int threads, long first, ExecutorService pool)
       throws InterruptedException, ExecutionException {
     AtomicLong next = new AtomicLong(first);
     AtomicInteger done = new AtomicInteger();
-    long end = System.nanoTime() + length.toNanos();
+    long start = System.nanoTime();
+    long end = start + length.toNanos();
     List<? extends Future<?>> workers =
         IntStream.range(0, threads)
             .mapToObj(
@@ -153,6 +166,6 @@ public final class Turns {
     for (Future<?> worker : workers) {
       worker.get();
     }
-    return done.get();
+    return Timed.since(start, done.get());
   }
 }
