@@ -72,7 +72,8 @@ final class RealArticlesIT {
         copydesk.kill();
 
         assertThat(enriched).allMatch(each -> each.article().getComplete());
-        sample(enriched).forEach(RealArticlesIT::hasCoreNlpsNames);
+        ReferencePipeline reference = ReferencePipeline.shared();
+        sample(enriched).forEach(article -> hasCoreNlpsNames(article, reference));
       }
     }
   }
@@ -114,10 +115,10 @@ final class RealArticlesIT {
     return all.subList(0, SAMPLE);
   }
 
-  private static void hasCoreNlpsNames(EnrichedArticle article) {
+  private static void hasCoreNlpsNames(EnrichedArticle article, ReferencePipeline reference) {
     List<String> expected =
         Stream.of(Objects.requireNonNullElse(article.getTitle(), ""), article.getBody())
-            .flatMap(text -> ReferencePipeline.SHARED.names(text).stream())
+            .flatMap(text -> reference.names(text).stream())
             .toList();
     List<String> found =
         article.getEntities().stream()

@@ -14,10 +14,12 @@ import news.copydesk.article.Article;
 import news.copydesk.ingest.ArticleLine;
 import news.copydesk.ingest.ArticleReader;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The compiled CRFs give every token the label that CoreNLP's own give it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CompiledEqualityTest {
 
   private static final Path DATA = Path.of("../shared/data");
@@ -40,7 +42,7 @@ class CompiledEqualityTest {
           // Some beginnings and ends of these have weights, though shorter ones have none.
           "Ultrachampionships of Agentonia: Stephenwolder beat Harsbruck, Garvinport lost 31600.");
 
-  private static final LabelComparison COMPARISON =
+  private final LabelComparison comparison =
       new LabelComparison(TestModels.tagger(), new CompiledLoader(TestModels.DIRECTORY).model());
 
   @Test
@@ -85,7 +87,7 @@ class CompiledEqualityTest {
         if (reader.next() instanceof ArticleLine.Good line && number++ % EVERY == 0) {
           Article article = line.article();
           String title = Objects.requireNonNullElse(article.getTitle(), "");
-          LabelComparison.Result result = COMPARISON.compare(title + "\n\n" + article.getBody());
+          LabelComparison.Result result = comparison.compare(title + "\n\n" + article.getBody());
           assertThat(result.different()).as("tokens of article %s", article.getId()).isEmpty();
           compared += result.tokens();
         }
@@ -95,8 +97,8 @@ class CompiledEqualityTest {
     assertThat(compared).isGreaterThan(500);
   }
 
-  private static void equal(String text, int atLeast) {
-    LabelComparison.Result result = COMPARISON.compare(text);
+  private void equal(String text, int atLeast) {
+    LabelComparison.Result result = comparison.compare(text);
     assertThat(result.tokens()).isGreaterThanOrEqualTo(atLeast);
     assertThat(result.different()).as("tokens of: %s", text).isEmpty();
   }

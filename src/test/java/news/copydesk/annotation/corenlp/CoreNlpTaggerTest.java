@@ -7,12 +7,15 @@ import java.util.stream.Stream;
 import news.copydesk.annotation.entity.Sentence;
 import news.copydesk.annotation.entity.TypedSpan;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CoreNlpTaggerTest {
 
   private final CoreNlpTagger tagger = TestModels.tagger();
+  private final ReferencePipeline reference = ReferencePipeline.shared();
 
   @Test
   void findsTheEightTypesOfTheThreeModels() {
@@ -37,7 +40,7 @@ class CoreNlpTaggerTest {
   @ParameterizedTest
   @MethodSource("texts")
   void labelsWhatCoreNlpsOwnPipelineLabels(String text) {
-    List<String> expected = ReferencePipeline.SHARED.names(text);
+    List<String> expected = reference.names(text);
 
     assertThat(names(text)).isEqualTo(expected);
   }

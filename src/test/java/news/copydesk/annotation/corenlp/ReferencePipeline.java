@@ -15,8 +15,7 @@ import java.util.stream.Stream;
 /** CoreNLP's own pipeline with its own NER annotator, from the same three files: the reference. */
 public final class ReferencePipeline {
 
-  /** Loaded once for all tests of a JVM that need it. */
-  public static final ReferencePipeline SHARED = new ReferencePipeline();
+  private static final Shared<ReferencePipeline> PIPELINE = new Shared<>(ReferencePipeline::new);
 
   private final StanfordCoreNLP pipeline;
 
@@ -36,6 +35,13 @@ public final class ReferencePipeline {
     properties.setProperty("ner.buildEntityMentions", "false");
     properties.setProperty("maxAdditionalKnownLCWords", "0");
     pipeline = new StanfordCoreNLP(properties);
+    // CoreNLP would keep it for the next one who asks.
+    StanfordCoreNLP.clearAnnotatorPool();
+  }
+
+  /** The one that all tests share; a class whose tests need it keeps it in a field. */
+  public static ReferencePipeline shared() {
+    return PIPELINE.get();
   }
 
   /** {@code TYPE:text} of each run of equal labels within a sentence. */

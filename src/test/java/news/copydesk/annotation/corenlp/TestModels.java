@@ -2,22 +2,28 @@ package news.copydesk.annotation.corenlp;
 
 import java.nio.file.Path;
 
-/**
- * The CRFs as the build unpacks them, loaded once for all tests of a JVM that need the real ones.
- */
+/** The CRFs as the build unpacks them. */
 public final class TestModels {
 
   /** Where the build puts the models. */
   public static final Path DIRECTORY = Path.of("target", "models");
 
+  private static final Shared<CoreNlpTagger> TAGGER =
+      new Shared<>(() -> new CoreNlpLoader(DIRECTORY).load());
+
   private TestModels() {}
 
-  /** The real tagger. */
-  public static CoreNlpTagger tagger() {
-    return Loaded.TAGGER;
+  /** The hash of the CRFs, for tests that need nothing else of them. */
+  public static String hash() {
+    return Hash.OF_ALL;
   }
 
-  private static final class Loaded {
-    static final CoreNlpTagger TAGGER = new CoreNlpLoader(DIRECTORY).load();
+  /** The real tagger; a class whose tests need it keeps it in a field. */
+  public static CoreNlpTagger tagger() {
+    return TAGGER.get();
+  }
+
+  private static final class Hash {
+    static final String OF_ALL = tagger().description().sha256().orElseThrow();
   }
 }

@@ -16,6 +16,7 @@ import news.copydesk.annotation.Section;
 import news.copydesk.annotation.Status;
 import news.copydesk.annotation.corenlp.TestModels;
 import news.copydesk.annotation.mock.MockTagger;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Whatever the text: it ends, and each mention's offsets cut exactly its text out of the original.
  */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OffsetPropertyTest {
 
   private static final int MONSTROUS = 200_000;
@@ -32,6 +34,8 @@ class OffsetPropertyTest {
   private static final int ROUNDS = 150;
   private static final int NO_LIMIT = 1_000_000;
   private static final Deadline NO_DEADLINE = Deadline.after(Duration.ofHours(1));
+
+  private final NameTagger real = TestModels.tagger();
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("taggers")
@@ -83,12 +87,11 @@ class OffsetPropertyTest {
     assertThat(annotations.outcomes().get(0).status()).isEqualTo(Status.COMPLETE);
   }
 
-  static Stream<Arguments> taggers() {
-    return Stream.of(
-        Arguments.of("mock", new MockTagger()), Arguments.of("corenlp", TestModels.tagger()));
+  Stream<Arguments> taggers() {
+    return Stream.of(Arguments.of("mock", new MockTagger()), Arguments.of("corenlp", real));
   }
 
-  static Stream<Arguments> monsters() {
+  Stream<Arguments> monsters() {
     return taggers()
         .flatMap(
             tagger ->

@@ -22,7 +22,7 @@ class EntityCompilerTest {
     Path cache = directory.resolve("cache");
     linkCrfs(models);
     Path built = CompiledLoader.file(TestModels.DIRECTORY);
-    String hash = TestModels.tagger().description().sha256().orElseThrow();
+    String hash = TestModels.hash();
     EntityCompiler compiler = new EntityCompiler(models);
     Path cached = compiler.cached(cache, hash, CompilerFingerprint.ofThis());
     Files.createDirectories(cached.getParent());
@@ -35,7 +35,7 @@ class EntityCompilerTest {
 
   @Test
   void takesNothingThatAnotherCompilerMadeOfTheSameCrfs() {
-    String hash = TestModels.tagger().description().sha256().orElseThrow();
+    String hash = TestModels.hash();
     Path built = CompiledLoader.file(TestModels.DIRECTORY);
     int compiler = CompilerFingerprint.ofThis();
 
