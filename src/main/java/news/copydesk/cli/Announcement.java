@@ -44,7 +44,8 @@ final class Announcement {
     Optional<WantedVersion> wanted = wanted(access.reader(), model);
     String brokers = config.kafka().getOrDefault("bootstrap.servers", "");
     try (ControlWriter control =
-        ControlWriter.connect(config.kafka(), config.rollout().controlTopic(), LIMIT)) {
+        ControlWriter.connect(
+            config.kafka(), config.rollout().controlTopic(), BrokerPatience.of(config, LIMIT))) {
       wanted.ifPresentOrElse(control::say, () -> control.takeBack(model));
       console.err().println(told(brokers, model, wanted));
       return ExitCode.OK;

@@ -51,7 +51,8 @@ final class FleetUse {
 
   private static List<String> users(
       CopydeskConfig config, String model, String version, Instant now) {
-    Fleet fleet = new Fleet(config.kafka(), config.rollout().statusTopic(), LIMIT);
+    Fleet fleet =
+        new Fleet(config.kafka(), config.rollout().statusTopic(), BrokerPatience.of(config, LIMIT));
     return fleet.members().stream()
         .filter(member -> member.status().alive(now))
         .filter(member -> runs(member, model, version) || tries(member, model, version))

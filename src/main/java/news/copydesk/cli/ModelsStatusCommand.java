@@ -72,7 +72,8 @@ final class ModelsStatusCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     CopydeskConfig config = registry.configuration(console);
-    Fleet fleet = new Fleet(config.kafka(), config.rollout().statusTopic(), LIMIT);
+    Fleet fleet =
+        new Fleet(config.kafka(), config.rollout().statusTopic(), BrokerPatience.of(config, LIMIT));
     RegistryAccess access = registry.open(console);
     FleetCheck check;
     try {

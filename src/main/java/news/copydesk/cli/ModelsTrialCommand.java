@@ -135,7 +135,9 @@ final class ModelsTrialCommand implements Callable<Integer> {
 
   private static ControlWriter control(CopydeskConfig configuration) {
     return ControlWriter.connect(
-        configuration.kafka(), configuration.rollout().controlTopic(), LIMIT);
+        configuration.kafka(),
+        configuration.rollout().controlTopic(),
+        BrokerPatience.of(configuration, LIMIT));
   }
 
   private String text(WantedExperiment experiment) {

@@ -51,7 +51,9 @@ final class ShadowDecision {
     }
     try (ControlWriter control =
         ControlWriter.connect(
-            configuration.kafka(), configuration.rollout().controlTopic(), LIMIT)) {
+            configuration.kafka(),
+            configuration.rollout().controlTopic(),
+            BrokerPatience.of(configuration, LIMIT))) {
       control.takeBack(WantedExperiment.keyOf(model));
     }
     console
