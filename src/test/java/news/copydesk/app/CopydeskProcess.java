@@ -14,6 +14,9 @@ import java.util.concurrent.TimeUnit;
  */
 final class CopydeskProcess implements AutoCloseable {
 
+  /** Does not live long enough for the second compiler. */
+  private static final String QUICK = "-XX:TieredStopAtLevel=1";
+
   private final Path directory;
   private final List<String> command;
   private final Path log;
@@ -35,28 +38,31 @@ final class CopydeskProcess implements AutoCloseable {
   }
 
   private static List<String> command(String name, Map<String, String> settings) {
-    String distribution = System.getProperty("copydesk.distribution", "");
+    Path script = Path.of(System.getProperty("copydesk.distribution", "none"), "bin", "copydesk");
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-    if (!distribution.isEmpty() && Files.isDirectory(Path.of(distribution, "lib"))) {
-      command.add("-Dcopydesk.home=" + distribution);
-      command.addAll(List.of("-cp", Path.of(distribution, "lib") + "/*"));
+    if (Files.isExecutable(script)) {
+      // In its end it is Java: who kills the process, kills that.
+      command.add(script.toString());
     } else {
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.addAll(List.of("-Xmx1g", "-XX:+UseSerialGC", QUICK));
       command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+      command.add("news.copydesk.cli.Main");
     }
-    command.add("news.copydesk.cli.Main");
     command.addAll(List.of(name.split(" ")));
     settings.forEach((key, value) -> command.addAll(List.of("--set", key + "=" + value)));
     return command;
   }
 
   private Process launch() throws IOException {
-    return new ProcessBuilder(command)
-        .directory(directory.toFile())
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-        .start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(directory.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().put("COPYDESK_JAVA_OPTS", QUICK);
+    return builder.start();
   }
 
   /** {@code kill -9}, and starts it again. */

@@ -93,6 +93,7 @@ class BenchIT {
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().put("COPYDESK_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
     Process process = builder.start();
     try {
       assertThat(process.waitFor()).as(Files.readString(err)).isZero();
