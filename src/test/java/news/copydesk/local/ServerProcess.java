@@ -39,7 +39,10 @@ public final class ServerProcess implements AutoCloseable {
   public static ServerProcess start(
       String name, Path directory, List<String> java, URI asked, IntPredicate ready)
       throws IOException {
-    Path log = Path.of("target", name + ".log");
+    // Another JVM of the tests may run one beside it.
+    Path log =
+        Path.of(
+            "target", "%s-%s.log".formatted(name, System.getProperty("surefire.forkNumber", "1")));
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:TieredStopAtLevel=1");
