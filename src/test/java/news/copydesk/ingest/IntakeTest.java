@@ -81,18 +81,16 @@ class IntakeTest {
 
   @Test
   void aSlowRunSettlesBeforeItWaits() throws Exception {
-    List<Integer> settled = new ArrayList<>();
-    ArticleTarget target = settling(settled);
+    SentIds target = new SentIds(sent, true);
 
     carry(lines(2), Pace.perSecond(1), "id", target);
 
-    assertThat(settled).containsExactly(1, 2);
+    assertThat(target.settled()).containsExactly(1, 2);
   }
 
   @Test
   void whatIsFullIsSettled() throws Exception {
-    List<Integer> settled = new ArrayList<>();
-    ArticleTarget plain = settling(settled);
+    SentIds plain = new SentIds(sent, true);
     ArticleTarget target =
         new ArticleTarget() {
           @Override
@@ -113,7 +111,7 @@ class IntakeTest {
 
     carry(lines(4), Pace.unlimited(), "id", target);
 
-    assertThat(settled).containsExactly(2, 4);
+    assertThat(plain.settled()).containsExactly(2, 4);
   }
 
   @Test
@@ -231,22 +229,6 @@ class IntakeTest {
     }
   }
 
-  private ArticleTarget settling(List<Integer> settled) {
-    return new ArticleTarget() {
-      @Override
-      public void send(Article article) {
-        sent.add(article.getId());
-      }
-
-      @Override
-      public boolean settle(ProduceState state) throws IOException {
-        settled.add(sent.size());
-        state.save();
-        return true;
-      }
-    };
-  }
-
   private ArticleFeed.Counts carry(String lines, Pace pace, String key, ArticleTarget target)
       throws Exception {
     ProduceState state = ProduceState.of(dir.resolve("state.json"));
@@ -259,57 +241,29 @@ class IntakeTest {
   }
 
   private ArticleTarget target(boolean arrives) {
-    return new ArticleTarget() {
-      @Override
-      public void send(Article article) {
-        sent.add(article.getId());
-      }
-
-      @Override
-      public boolean settle(ProduceState state) throws IOException {
-        if (arrives) {
-          state.save();
-        }
-        return arrives;
-      }
-    };
+    return new SentIds(sent, arrives);
   }
 
   private ArticleTarget stoppingAfter(int articles, Pace pace) {
-    ArticleTarget target = target(true);
-    return new ArticleTarget() {
-      @Override
-      public void send(Article article) {
-        target.send(article);
-        if (sent.size() == articles) {
-          pace.stop();
-        }
-      }
-
-      @Override
-      public boolean settle(ProduceState state) throws IOException {
-        state.save();
-        return true;
-      }
-    };
+    return new SentIds(
+        sent,
+        true,
+        () -> {
+          if (sent.size() == articles) {
+            pace.stop();
+          }
+        });
   }
 
   private ArticleTarget dyingAfter(int articles) {
-    return new ArticleTarget() {
-      @Override
-      public void send(Article article) {
-        sent.add(article.getId());
-        if (sent.size() == articles) {
-          throw new IllegalStateException("killed");
-        }
-      }
-
-      @Override
-      public boolean settle(ProduceState state) throws IOException {
-        state.save();
-        return true;
-      }
-    };
+    return new SentIds(
+        sent,
+        true,
+        () -> {
+          if (sent.size() == articles) {
+            throw new IllegalStateException("killed");
+          }
+        });
   }
 
   private static String lines(int count) {

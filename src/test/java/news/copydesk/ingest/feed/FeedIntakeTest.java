@@ -20,13 +20,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import news.copydesk.article.Article;
 import news.copydesk.ingest.ArticleKey;
 import news.copydesk.ingest.ArticleTarget;
 import news.copydesk.ingest.Intake;
 import news.copydesk.ingest.Pace;
 import news.copydesk.ingest.ProduceState;
 import news.copydesk.ingest.Progress;
+import news.copydesk.ingest.SentIds;
 import news.copydesk.ingest.feed.FeedClient.Validators;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -151,20 +151,7 @@ class FeedIntakeTest {
   }
 
   private ArticleTarget target(boolean arrives) {
-    return new ArticleTarget() {
-      @Override
-      public void send(Article article) {
-        sent.add(article.getId());
-      }
-
-      @Override
-      public boolean settle(ProduceState state) throws IOException {
-        if (arrives) {
-          state.save();
-        }
-        return arrives;
-      }
-    };
+    return new SentIds(sent, arrives);
   }
 
   private void answer(HttpExchange exchange) throws IOException {
