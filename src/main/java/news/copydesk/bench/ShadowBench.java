@@ -47,11 +47,9 @@ public final class ShadowBench {
    * @param rate articles a second that were sent
    * @param without the shadow
    * @param with it
-   * @param shadowed articles that the candidate worked on to the end
-   * @param dropped articles that it had no time for
-   * @param failed articles on which it failed
+   * @param candidate what it did
    */
-  public record Row(int rate, Side without, Side with, long shadowed, long dropped, long failed) {}
+  public record Row(int rate, Side without, Side with, Seen candidate) {}
 
   /**
    * What a reader saw.
@@ -84,8 +82,14 @@ public final class ShadowBench {
     }
   }
 
-  /** What the candidate has done, of the meters of the process. */
-  private record Seen(long shadowed, long dropped, long failed) {
+  /**
+   * What the candidate has done, of the meters of the process.
+   *
+   * @param shadowed articles that it worked on to the end
+   * @param dropped articles that it had no time for
+   * @param failed articles on which it failed
+   */
+  public record Seen(long shadowed, long dropped, long failed) {
 
     Seen minus(Seen before) {
       return new Seen(shadowed - before.shadowed, dropped - before.dropped, failed - before.failed);
@@ -147,9 +151,7 @@ public final class ShadowBench {
               rate,
               side(counts, rate, "without"),
               side(counts, rate, "with"),
-              seen.get(i).shadowed(),
-              seen.get(i).dropped(),
-              seen.get(i).failed()));
+              seen.get(i)));
     }
     return new Result(sent, counts, List.copyOf(rows));
   }

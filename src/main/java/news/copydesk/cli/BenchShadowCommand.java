@@ -110,8 +110,8 @@ final class BenchShadowCommand implements Callable<Integer> {
           row,
           "with",
           row.with(),
-          Long.toString(row.shadowed()),
-          Long.toString(row.dropped()));
+          Long.toString(row.candidate().shadowed()),
+          Long.toString(row.candidate().dropped()));
     }
     return table;
   }
@@ -149,9 +149,9 @@ final class BenchShadowCommand implements Callable<Integer> {
                   Side.median(row.with().ageP99()),
                   tenths(Side.median(row.without().workP99()) / 1e3),
                   tenths(Side.median(row.with().workP99()) / 1e3),
-                  row.shadowed(),
-                  row.dropped(),
-                  row.failed()));
+                  row.candidate().shadowed(),
+                  row.candidate().dropped(),
+                  row.candidate().failed()));
     }
     return "shadow: %d articles in, %d out, %d doubled, %d with wrong provenance; %s"
         .formatted(
