@@ -147,11 +147,7 @@ public final class ShadowBench {
     for (int i = 0; i < seen.size(); i++) {
       int rate = plan.rates().get(i);
       rows.add(
-          new Row(
-              rate,
-              side(counts, rate, "without"),
-              side(counts, rate, "with"),
-              seen.get(i)));
+          new Row(rate, side(counts, rate, "without"), side(counts, rate, "with"), seen.get(i)));
     }
     return new Result(sent, counts, List.copyOf(rows));
   }
@@ -180,18 +176,7 @@ public final class ShadowBench {
 
   private Seen with(Stage stage, String name) throws InterruptedException {
     WantedVersion candidate = stage.versions().get(1);
-    stage
-        .control()
-        .say(
-            new WantedExperiment(
-                candidate.model(),
-                candidate.version(),
-                candidate.manifest(),
-                WantedExperiment.Way.SHADOW,
-                WantedExperiment.ALL,
-                List.of(),
-                "bench",
-                Clock.systemUTC().instant()));
+    stage.control().say(WantedExperiment.shadow(candidate, "bench", Clock.systemUTC().instant()));
     stage.awaitLoaded(stage.versions().get(0), candidate);
     return turn(stage, name);
   }

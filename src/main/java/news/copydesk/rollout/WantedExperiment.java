@@ -46,6 +46,19 @@ public record WantedExperiment(
     }
   }
 
+  /** The candidate shall work on all articles beside the one that serves. */
+  public static WantedExperiment shadow(WantedVersion candidate, String by, Instant at) {
+    return new WantedExperiment(
+        candidate.model(),
+        candidate.version(),
+        candidate.manifest(),
+        Way.SHADOW,
+        ALL,
+        List.of(),
+        by,
+        at);
+  }
+
   @Override
   public String key() {
     return keyOf(model);

@@ -150,16 +150,7 @@ class RolloutIT {
       WantedVersion candidate = models.wanted("1.1.0");
       corrupt("1.1.0");
       try (ControlWriter control = ControlWriter.connect(kafka(), "models.control", PATIENCE)) {
-        control.say(
-            new WantedExperiment(
-                candidate.model(),
-                candidate.version(),
-                candidate.manifest(),
-                WantedExperiment.Way.SHADOW,
-                WantedExperiment.ALL,
-                List.of(),
-                "test",
-                candidate.at()));
+        control.say(WantedExperiment.shadow(candidate, "test", candidate.at()));
         await().atMost(PATIENCE).until(() -> firing(instance, "integrity-failed") == 1);
 
         control.takeBack(WantedExperiment.keyOf(candidate.model()));
