@@ -41,7 +41,7 @@ final class BenchShadowCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Mixin private ConfigOptions config = new ConfigOptions();
+  @Mixin private KeyOptions config = new KeyOptions();
 
   @Option(
       names = "--rates",

@@ -30,7 +30,7 @@ final class BenchSwapsCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Mixin private ConfigOptions config = new ConfigOptions();
+  @Mixin private KeyOptions config = new KeyOptions();
 
   @Option(names = "--swaps", defaultValue = "200", paramLabel = "N")
   private int swaps;

@@ -32,7 +32,7 @@ final class LocalCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Mixin private ConfigOptions config = new ConfigOptions();
+  @Mixin private KeyOptions config = new KeyOptions();
 
   @Option(
       names = "--data",

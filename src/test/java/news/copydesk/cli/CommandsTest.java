@@ -66,6 +66,20 @@ class CommandsTest {
     assertThat(shell.out()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"local", "bench shadow", "bench swaps"})
+  void whatBringsItsOwnBrokersAndRegistryTakesNoOthers(String command) {
+    for (String option : List.of("--bootstrap-servers=h:1", "--registry=http://h:1")) {
+      String[] line = (command + " --config=none.yaml " + option).split(" ");
+
+      assertThat(shell.run(line)).isEqualTo(ExitCode.USAGE);
+    }
+
+    assertThat(shell.err())
+        .contains("Unknown option: '--bootstrap-servers=h:1'")
+        .contains("Unknown option: '--registry=http://h:1'");
+  }
+
   @Test
   void withoutACommandTheUsageIsShown() {
     assertThat(shell.run()).isEqualTo(ExitCode.USAGE);
