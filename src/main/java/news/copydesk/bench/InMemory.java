@@ -3,10 +3,6 @@ package news.copydesk.bench;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import news.copydesk.annotation.Deadline;
 import news.copydesk.article.Article;
@@ -53,26 +49,17 @@ public final class InMemory {
   private void annotate(List<Subject> subjects, List<Article> articles)
       throws InterruptedException {
     AtomicInteger next = new AtomicInteger();
-    ExecutorService pool = Executors.newFixedThreadPool(threads);
-    try {
-      List<Future<?>> workers = new ArrayList<>();
-      for (int i = 0; i < threads; i++) {
-        Subject subject = subjects.get(i % subjects.size());
-        workers.add(pool.submit(() -> work(subject, articles, next)));
-      }
-      for (Future<?> worker : workers) {
-        worker.get();
-      }
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("a worker failed", e.getCause());
-    } finally {
-      pool.shutdownNow();
-    }
+    var unused =
+        Workers.run(threads, i -> () -> work(subjects.get(i % subjects.size()), articles, next));
   }
 
-  private static void work(Subject subject, List<Article> articles, AtomicInteger next) {
+  /** Returns how many it took. */
+  private static int work(Subject subject, List<Article> articles, AtomicInteger next) {
+    int count = 0;
     for (int i = next.getAndIncrement(); i < articles.size(); i = next.getAndIncrement()) {
       subject.annotate(ArticleMapping.document(articles.get(i)), Deadline.after(NO_DEADLINE));
+      count++;
     }
+    return count;
   }
 }

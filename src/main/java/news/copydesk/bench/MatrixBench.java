@@ -7,12 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import news.copydesk.annotation.AnnotatorChain;
 import news.copydesk.annotation.Deadline;
@@ -95,25 +90,13 @@ public final class MatrixBench {
       throws InterruptedException {
     AtomicInteger next = new AtomicInteger();
     long end = System.nanoTime() + span;
-    ExecutorService pool = Executors.newFixedThreadPool(threads);
-    try {
-      List<Future<LongStream>> workers = new ArrayList<>();
-      for (int i = 0; i < threads; i++) {
-        workers.add(pool.submit(() -> work(annotators, documents, next, end)));
-      }
-      LongStream all = LongStream.empty();
-      for (Future<LongStream> worker : workers) {
-        all = LongStream.concat(all, worker.get());
-      }
-      return all.sorted().toArray();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("a worker failed", e.getCause());
-    } finally {
-      pool.shutdownNow();
-    }
+    return Workers.run(threads, i -> () -> work(annotators, documents, next, end)).stream()
+        .flatMapToLong(Arrays::stream)
+        .sorted()
+        .toArray();
   }
 
-  private static LongStream work(
+  private static long[] work(
       AnnotatorChain annotators, List<Document> documents, AtomicInteger next, long end) {
     long[] nanos = new long[1 << 10];
     int count = 0;
@@ -126,7 +109,7 @@ public final class MatrixBench {
       }
       nanos[count++] = System.nanoTime() - start;
     }
-    return Arrays.stream(nanos, 0, count);
+    return Arrays.copyOf(nanos, count);
   }
 
   private static long percentile(long[] sorted, double share) {
