@@ -14,16 +14,14 @@ import news.copydesk.annotation.Preparation;
 import news.copydesk.annotation.boilerplate.Boilerplate;
 import news.copydesk.annotation.corenlp.PipelineTagger;
 import news.copydesk.annotation.entity.EntityAnnotator;
-import news.copydesk.app.ArticleSerdes;
+import news.copydesk.app.EnrichedTopic;
 import news.copydesk.article.AnnotationStatus;
 import news.copydesk.article.Article;
 import news.copydesk.article.EnrichedArticle;
 import news.copydesk.config.CopydeskConfig;
 import news.copydesk.ingest.DeadLetter;
 import news.copydesk.ingest.DeadLetterTail;
-import news.copydesk.ingest.EnrichedTail;
 import news.copydesk.ingest.TailRange;
-import news.copydesk.ingest.TailRecord;
 import news.copydesk.sink.Database;
 import news.copydesk.sink.SinkQueries;
 import news.copydesk.topology.ArticleMapping;
@@ -81,23 +79,15 @@ public final class Accounting {
     Map<String, Long> seen = new HashMap<>();
     Map<String, Long> statuses = new TreeMap<>();
     Map<String, EnrichedArticle> enriched = new HashMap<>();
-    try (ArticleSerdes serdes = new ArticleSerdes(config);
-        EnrichedTail tail =
-            EnrichedTail.connect(
-                config.kafka(), config.topics().enriched(), serdes.enriched().deserializer())) {
-      tail.run(
-          TailRange.fromBeginning().untilEnd(),
-          record -> {
-            if (record instanceof TailRecord.Enriched found) {
-              EnrichedArticle article = found.article();
-              seen.merge(article.getId(), 1L, Long::sum);
-              statuses.merge(String.valueOf(entityStatus(article)), 1L, Long::sum);
-              if (toCompare.containsKey(article.getId())) {
-                enriched.put(article.getId(), article);
-              }
-            }
-          });
-    }
+    EnrichedTopic.read(
+        config,
+        article -> {
+          seen.merge(article.getId(), 1L, Long::sum);
+          statuses.merge(String.valueOf(entityStatus(article)), 1L, Long::sum);
+          if (toCompare.containsKey(article.getId())) {
+            enriched.put(article.getId(), article);
+          }
+        });
     Comparison comparison = new Comparison();
     try (Annotator reference =
         new EntityAnnotator(

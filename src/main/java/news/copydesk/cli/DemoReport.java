@@ -5,16 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import news.copydesk.app.ArticleSerdes;
+import news.copydesk.app.EnrichedTopic;
 import news.copydesk.article.EnrichedArticle;
 import news.copydesk.cli.render.Highlighter;
 import news.copydesk.cli.render.Table;
 import news.copydesk.cli.render.Table.Column;
 import news.copydesk.config.CopydeskConfig;
 import news.copydesk.ingest.DeadLetter;
-import news.copydesk.ingest.EnrichedTail;
-import news.copydesk.ingest.TailRange;
-import news.copydesk.ingest.TailRecord;
 import news.copydesk.sink.Database;
 import news.copydesk.sink.SinkQueries;
 import news.copydesk.sink.TopEntity;
@@ -113,20 +110,13 @@ final class DemoReport {
 
   private List<EnrichedArticle> oneArticle() {
     List<EnrichedArticle> fitting = new ArrayList<>();
-    try (ArticleSerdes serdes = new ArticleSerdes(config);
-        EnrichedTail tail =
-            EnrichedTail.connect(
-                config.kafka(), config.topics().enriched(), serdes.enriched().deserializer())) {
-      tail.run(
-          TailRange.fromBeginning().untilEnd(),
-          record -> {
-            if (record instanceof TailRecord.Enriched enriched
-                && fitting.isEmpty()
-                && presentable(enriched.article())) {
-              fitting.add(enriched.article());
-            }
-          });
-    }
+    EnrichedTopic.read(
+        config,
+        article -> {
+          if (fitting.isEmpty() && presentable(article)) {
+            fitting.add(article);
+          }
+        });
     return fitting;
   }
 

@@ -6,10 +6,7 @@ import news.copydesk.article.Article;
 import news.copydesk.article.EnrichedArticle;
 import news.copydesk.config.CopydeskConfig;
 import news.copydesk.ingest.ArticleProducer;
-import news.copydesk.ingest.EnrichedTail;
 import news.copydesk.ingest.SendListener;
-import news.copydesk.ingest.TailRange;
-import news.copydesk.ingest.TailRecord;
 
 /** Articles {@code desk/0}, {@code desk/1}, … in, and what came out, by the tools' own code. */
 final class DeskArticles {
@@ -50,18 +47,7 @@ final class DeskArticles {
   /** All that is on the enriched topic now. */
   static List<EnrichedArticle> enriched(CopydeskConfig config) {
     List<EnrichedArticle> articles = new ArrayList<>();
-    try (ArticleSerdes serdes = new ArticleSerdes(config);
-        EnrichedTail tail =
-            EnrichedTail.connect(
-                config.kafka(), config.topics().enriched(), serdes.enriched().deserializer())) {
-      tail.run(
-          TailRange.fromBeginning().untilEnd(),
-          record -> {
-            if (record instanceof TailRecord.Enriched enriched) {
-              articles.add(enriched.article());
-            }
-          });
-    }
+    EnrichedTopic.read(config, articles::add);
     return articles;
   }
 }

@@ -23,7 +23,6 @@ import news.copydesk.ingest.ArticleProducer;
 import news.copydesk.ingest.EnrichedTail;
 import news.copydesk.ingest.SendListener;
 import news.copydesk.ingest.TailRange;
-import news.copydesk.ingest.TailRecord;
 import news.copydesk.local.LocalCluster;
 import news.copydesk.sink.Database;
 import news.copydesk.sink.SinkQueries;
@@ -201,16 +200,7 @@ class InstanceIT {
 
   private Set<String> enrichedIds() {
     Set<String> ids = new TreeSet<>();
-    try (ArticleSerdes serdes = new ArticleSerdes(config);
-        EnrichedTail tail = tail(serdes)) {
-      tail.run(
-          TailRange.fromBeginning().untilEnd(),
-          record -> {
-            if (record instanceof TailRecord.Enriched enriched) {
-              ids.add(enriched.article().getId());
-            }
-          });
-    }
+    EnrichedTopic.read(config, article -> ids.add(article.getId()));
     return ids;
   }
 
