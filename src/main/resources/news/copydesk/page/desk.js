@@ -16,8 +16,11 @@ const lost = (text) => {
 
 function connect() {
   const events = new EventSource('/page/events');
-  events.addEventListener('open', () => lost(''));
-  events.addEventListener('vitals', (event) => show(JSON.parse(event.data)));
+  // Not when it opens: until there are figures, what stands here is old.
+  events.addEventListener('vitals', (event) => {
+    show(JSON.parse(event.data));
+    lost('');
+  });
   events.addEventListener('articles', (event) => wire.add(JSON.parse(event.data)));
   events.addEventListener('error', () => {
     lost('The instance does not answer; what stands here is old. Trying again …');

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import news.copydesk.article.EnrichedArticle;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -152,6 +153,29 @@ class PageBrowserIT {
     assertThat(stories()).hasSize(1);
     browser.findElement(By.id("fresh")).click();
     assertThat(stories()).hasSize(2);
+  }
+
+  @Test
+  void whatStandsThereIsCalledOldUntilTheNextInstanceHasFigures() {
+    CountDownLatch let = new CountDownLatch(1);
+    open("/");
+    await().atMost(PATIENCE).until(() -> text("status-word").equals("Running"));
+    int port = page.port();
+    page.close();
+    await().atMost(PATIENCE).until(() -> text("connection").contains("does not answer"));
+
+    page = ServedPage.starting(port, let);
+    try {
+      page.latest.offer(News.article("a", "First", ""));
+      await().atMost(PATIENCE).until(() -> stories().size() == 1);
+      assertThat(text("status-word")).isEqualTo("Running");
+      assertThat(text("connection")).contains("what stands here is old");
+    } finally {
+      let.countDown();
+    }
+
+    await().atMost(PATIENCE).until(() -> text("connection").isEmpty());
+    assertThat(text("status-word")).isEqualTo("Starting");
   }
 
   @Test

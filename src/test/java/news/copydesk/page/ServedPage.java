@@ -10,6 +10,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import news.copydesk.ops.Health;
 import news.copydesk.ops.OpsConfig;
 import news.copydesk.ops.OpsServer;
@@ -25,11 +27,16 @@ final class ServedPage implements AutoCloseable {
   private final OpsServer server;
 
   ServedPage(PageOptions options, Archive archive) {
-    page = new Page(options, latest, archive, meters, ServedPage::state);
+    this(options, archive, 0, () -> state("RUNNING", "READY"));
+  }
+
+  private ServedPage(
+      PageOptions options, Archive archive, int port, Supplier<ProcessState> states) {
+    page = new Page(options, latest, archive, meters, states);
     Health health = new Health(Clock.systemUTC(), () -> Phase.FULLY_READY, List.of(), List::of);
     server =
         OpsServer.start(
-            new OpsConfig("127.0.0.1", 0),
+            new OpsConfig("127.0.0.1", port),
             health,
             meters,
             new Pages(List.of(Page.PATH), setup -> page.addTo(setup.routes), Page.READERS));
@@ -39,9 +46,25 @@ final class ServedPage implements AutoCloseable {
     return new ServedPage(new PageOptions(true, Optional.empty()), Archive.none());
   }
 
-  private static ProcessState state() {
+  /** One that takes another's place and is starting; it says so when it is let. */
+  static ServedPage starting(int port, CountDownLatch let) {
+    return new ServedPage(
+        new PageOptions(true, Optional.empty()),
+        Archive.none(),
+        port,
+        () -> {
+          try {
+            let.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          return state("STARTING", "NOT_READY");
+        });
+  }
+
+  private static ProcessState state(String phase, String status) {
     return new ProcessState(
-        "1.0", List.of("enricher"), "RUNNING", "READY", List.of(), List.of(), Map.of());
+        "1.0", List.of("enricher"), phase, status, List.of(), List.of(), Map.of());
   }
 
   int port() {
