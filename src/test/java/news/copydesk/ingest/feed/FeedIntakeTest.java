@@ -113,7 +113,8 @@ class FeedIntakeTest {
           exchange.getResponseBody().flush(); // The rest never comes.
         });
 
-    FeedClient client = new FeedClient(Duration.ofMillis(500));
+    // Long enough for the beginning to come on a busy machine.
+    FeedClient client = new FeedClient(Duration.ofSeconds(2));
     URI drip = URI.create(address.replace("/feed", "/drip"));
 
     // The client's stream does not let itself be interrupted: without its own limit, it hangs.
