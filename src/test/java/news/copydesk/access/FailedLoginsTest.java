@@ -2,6 +2,7 @@ package news.copydesk.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -29,10 +30,13 @@ class FailedLoginsTest {
   void listen() {
     logged.start();
     logger.addAppender(logged);
+    // Whatever a command has set for the whole JVM.
+    logger.setLevel(Level.INFO);
   }
 
   @AfterEach
   void stopListening() {
+    logger.setLevel(null);
     logger.detachAppender(logged);
   }
 

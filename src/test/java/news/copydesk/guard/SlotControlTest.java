@@ -2,6 +2,7 @@ package news.copydesk.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -36,10 +37,13 @@ class SlotControlTest {
   void listen() {
     lines.start();
     logger.addAppender(lines);
+    // Whatever a command has set for the whole JVM.
+    logger.setLevel(Level.INFO);
   }
 
   @AfterEach
   void leave() {
+    logger.setLevel(null);
     logger.detachAppender(lines);
   }
 

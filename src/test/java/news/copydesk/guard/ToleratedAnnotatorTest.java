@@ -28,10 +28,13 @@ class ToleratedAnnotatorTest {
   void listen() {
     logged.start();
     logger.addAppender(logged);
+    // Whatever a command has set for the whole JVM.
+    logger.setLevel(Level.INFO);
   }
 
   @AfterEach
   void stopListening() {
+    logger.setLevel(null);
     logger.detachAppender(logged);
   }
 

@@ -3,6 +3,7 @@ package news.copydesk.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -28,10 +29,13 @@ class ModelMetersTest {
   void listen() {
     logged.start();
     logger.addAppender(logged);
+    // Whatever a command has set for the whole JVM.
+    logger.setLevel(Level.INFO);
   }
 
   @AfterEach
   void stopListening() {
+    logger.setLevel(null);
     logger.detachAppender(logged);
   }
 
