@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The distribution's start script, with a Java that only says how it was called. */
 @Timeout(30)
@@ -87,6 +89,24 @@ class LauncherTest {
     assertThat(run(script, options).output)
         .contains("-XX:MaxRAMPercentage=60", "-XX:+UseG1GC")
         .doesNotContain("-Xmx1g", "-XX:+UseSerialGC", "");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "17.0.15, false, false",
+    "21.0.4, false, false",
+    "24, true, true",
+    "25.0.1, true, true",
+    "26, true, false"
+  })
+  void allowsWhatNewerJavaWarnsOf(String version, boolean nativeCode, boolean unmapping)
+      throws Exception {
+    java(version, "printf '%s\\n' \"$@\"");
+
+    List<String> output = run(script, Map.of()).output;
+    assertThat(output.contains("--enable-native-access=ALL-UNNAMED")).isEqualTo(nativeCode);
+    // A Java that does not know an option does not start.
+    assertThat(output.contains("--sun-misc-unsafe-memory-access=allow")).isEqualTo(unmapping);
   }
 
   @Test
