@@ -5,6 +5,9 @@ public final class FeatureBag {
 
   private static final int INITIAL = 1024;
 
+  /** Logarithms are slow, and most counts are small. */
+  private static final float[] DAMPED = ofSmallCounts();
+
   private int[] keys = new int[INITIAL];
   private float[] counts = new float[INITIAL];
   private int size;
@@ -45,7 +48,7 @@ public final class FeatureBag {
     for (int slot = 0; slot < keys.length; slot++) {
       float count = counts[slot];
       if (count > 0) {
-        float value = count > 1 ? 1 + (float) StrictMath.log(count) : count;
+        float value = damped(count);
         features[next] = keys[slot];
         values[next++] = value;
         squares += (double) value * value;
@@ -56,6 +59,23 @@ public final class FeatureBag {
       values[i] *= scale;
     }
     return new FeatureVector(features, values);
+  }
+
+  private static float damped(float count) {
+    int whole = (int) count;
+    return whole == count && whole < DAMPED.length ? DAMPED[whole] : exactlyDamped(count);
+  }
+
+  private static float exactlyDamped(float count) {
+    return count > 1 ? 1 + (float) StrictMath.log(count) : count;
+  }
+
+  private static float[] ofSmallCounts() {
+    float[] damped = new float[64];
+    for (int count = 0; count < damped.length; count++) {
+      damped[count] = exactlyDamped(count);
+    }
+    return damped;
   }
 
   private static int slot(int[] keys, float[] counts, int feature) {

@@ -25,6 +25,9 @@ public final class LinearModel implements AutoCloseable {
   private final ByteBuffer table;
   private final int capacity;
 
+  /** Of no meaning; as long as somebody might look, nobody leaves the reading out. */
+  private int fetched;
+
   LinearModel(
       ModelDescription description, ModelHeader header, ByteBuffer table, MappedFile mapped) {
     this.mapped = mapped;
@@ -70,11 +73,21 @@ public final class LinearModel implements AutoCloseable {
     int count = scales.length;
     float[] sums = new float[count];
     int rows = capacity * Integer.BYTES;
-    for (int i = 0; i < vector.size(); i++) {
-      int slot = find(vector.feature(i));
-      if (slot >= 0) {
+    // All are sought first: none need wait until the one before has come from memory.
+    int[] slots = new int[vector.size()];
+    int read = 0;
+    for (int i = 0; i < slots.length; i++) {
+      read ^= table.getInt(home(vector.feature(i), capacity) * Integer.BYTES);
+    }
+    for (int i = 0; i < slots.length; i++) {
+      slots[i] = find(vector.feature(i));
+      read ^= table.get(rows + Math.max(slots[i], 0) * count);
+    }
+    fetched = read;
+    for (int i = 0; i < slots.length; i++) {
+      if (slots[i] >= 0) {
         float value = vector.value(i);
-        int at = rows + slot * count;
+        int at = rows + slots[i] * count;
         for (int label = 0; label < count; label++) {
           sums[label] += value * table.get(at + label);
         }

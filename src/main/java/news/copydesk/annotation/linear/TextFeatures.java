@@ -5,34 +5,22 @@ public final class TextFeatures {
 
   private TextFeatures() {}
 
-  /** Adds a text's words and word pairs; pairs do not reach from one text into another. */
-  public static void add(CharSequence text, FeatureBag bag) {
-    Words.visit(text, new Bigrams(bag));
+  /**
+   * Adds a text's words and word pairs; pairs do not reach from one text into another.
+   *
+   * @param words of the text, as {@link Words#hashes} gives them
+   */
+  public static void add(int[] words, FeatureBag bag) {
+    for (int i = 0; i < words.length; i++) {
+      bag.add(words[i]);
+      if (i > 0) {
+        bag.add(bigram(words[i - 1], words[i]));
+      }
+    }
   }
 
   /** The pair feature of two words that stand side by side. */
   public static int bigram(int first, int second) {
     return Features.pair(first, second);
-  }
-
-  private static final class Bigrams implements Words.Visitor {
-
-    private final FeatureBag bag;
-    private int last;
-    private boolean any;
-
-    Bigrams(FeatureBag bag) {
-      this.bag = bag;
-    }
-
-    @Override
-    public void word(int hash, int begin, int end) {
-      bag.add(hash);
-      if (any) {
-        bag.add(bigram(last, hash));
-      }
-      last = hash;
-      any = true;
-    }
   }
 }

@@ -25,29 +25,20 @@ public final class TopicFeatures {
 
   /** The features of one article. */
   public static FeatureVector of(CharSequence title, CharSequence body) {
+    int[] titleWords = Words.hashes(title);
+    int[] bodyWords = Words.hashes(body);
     FeatureBag bag = new FeatureBag();
-    TextFeatures.add(title, bag);
-    TextFeatures.add(body, bag);
-    int length = full(body) ? FULL : BRIEF;
-    Words.Visitor again = (hash, begin, end) -> bag.add(Features.pair(length, hash));
-    Words.visit(title, again);
-    Words.visit(body, again);
+    TextFeatures.add(titleWords, bag);
+    TextFeatures.add(bodyWords, bag);
+    int length = bodyWords.length > FULL_WORDS ? FULL : BRIEF;
+    addAs(length, titleWords, bag);
+    addAs(length, bodyWords, bag);
     return bag.vector();
   }
 
-  private static boolean full(CharSequence body) {
-    WordCount count = new WordCount();
-    Words.visit(body, count);
-    return count.words > FULL_WORDS;
-  }
-
-  private static final class WordCount implements Words.Visitor {
-
-    private int words;
-
-    @Override
-    public void word(int hash, int begin, int end) {
-      words++;
+  private static void addAs(int length, int[] words, FeatureBag bag) {
+    for (int word : words) {
+      bag.add(Features.pair(length, word));
     }
   }
 }

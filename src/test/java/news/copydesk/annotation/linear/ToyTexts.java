@@ -41,7 +41,7 @@ final class ToyTexts {
 
   static FeatureVector vector(String text) {
     FeatureBag bag = new FeatureBag();
-    TextFeatures.add(text, bag);
+    TextFeatures.add(Words.hashes(text), bag);
     return bag.vector();
   }
 }
