@@ -20,10 +20,16 @@ final class Convolution {
   /** Its part in the window of the word before it. */
   static final int BEHIND = 2;
 
+  /** What stands for the row of a word that is not there. */
+  static final int NOTHING = -3;
+
+  /** Floats of a cache line. */
+  private static final int LINE = 16;
+
   private final int filters;
   private final float[] weights;
 
-  /** By row (the two last: a word of which nothing is known, the target), span and filter. */
+  /** By row (the last: a word of which nothing is known, the target, nothing), span and filter. */
   private final float[] inputs;
 
   private final int unknown;
@@ -32,7 +38,7 @@ final class Convolution {
     filters = network.filters();
     weights = network.values();
     unknown = words.size();
-    inputs = new float[(words.size() + 2) * ConvolutionWeights.SPAN * filters];
+    inputs = new float[(words.size() + 3) * ConvolutionWeights.SPAN * filters];
     float[] input = new float[ConvolutionWeights.INPUTS];
     for (int row = 0; row <= unknown; row++) {
       for (int i = 0; i < WordTable.WIDTH; i++) {
@@ -63,48 +69,49 @@ final class Convolution {
     }
   }
 
-  /** Working memory of one caller: arrays of their own, so that loops over them are vectorized. */
-  static final class Scratch {
-    private final float[] value;
-    private final float[] maximum;
-    private final float[] sum;
-
-    private Scratch(int filters) {
-      value = new float[filters];
-      maximum = new float[filters];
-      sum = new float[filters];
-    }
-
-    private void clear() {
-      Arrays.fill(maximum, 0);
-      Arrays.fill(sum, 0);
-    }
-  }
-
-  Scratch scratch() {
-    return new Scratch(filters);
+  /** Working memory of one caller. */
+  FilterPool pool() {
+    return new FilterPool(filters);
   }
 
   int filters() {
     return filters;
   }
 
-  /** Adds what a word adds to the filters in one of three windows, from a position on. */
-  void addInput(int row, int span, float[] to, int toAt) {
-    int from = inputOf(row, span);
+  /** Reads from every cache line of what a word adds; what comes back means nothing. */
+  int fetch(int row) {
+    int from = inputOf(row, BEFORE);
+    int length = ConvolutionWeights.SPAN * filters;
+    int any = Float.floatToRawIntBits(inputs[from + length - 1]);
+    for (int i = 0; i < length; i += LINE) {
+      any ^= Float.floatToRawIntBits(inputs[from + i]);
+    }
+    return any;
+  }
+
+  /** Copies what a word adds to the filters in one of three windows. */
+  void copyInput(int row, int span, float[] to, int toAt) {
+    System.arraycopy(inputs, inputOf(row, span), to, toAt, filters);
+  }
+
+  /** What three words side by side add to the filters. */
+  void window(int previous, int row, int next, float[] to, int toAt) {
+    int before = inputOf(previous, BEFORE);
+    int at = inputOf(row, AT);
+    int behind = inputOf(next, BEHIND);
     for (int f = 0; f < filters; f++) {
-      to[toAt + f] += inputs[from + f];
+      to[toAt + f] = inputs[before + f] + inputs[at + f] + inputs[behind + f];
     }
   }
 
   /** The three scores of a sentence. */
-  float[] scores(SentenceView sentence, Scratch scratch) {
-    scratch.clear();
+  float[] scores(SentenceView sentence, FilterPool pool) {
+    float[] values = pool.reserve(sentence.size);
     for (int i = 0; i < sentence.size; i++) {
-      filter(sentence, i, scratch.value);
-      pool(scratch.value, scratch.maximum, scratch.sum);
+      filter(sentence, i, values, i * filters);
     }
-    return output(sentence.size, scratch);
+    pool.fill(sentence.size);
+    return output(sentence.size, pool);
   }
 
   /**
@@ -112,23 +119,26 @@ final class Convolution {
    *
    * @param windows of the sentence's words, by word and filter
    */
-  float[] scores(SentenceView sentence, float[] windows, Scratch scratch) {
-    scratch.clear();
-    float[] value = scratch.value;
+  float[] scores(SentenceView sentence, float[] windows, FilterPool pool) {
+    float[] values = pool.reserve(sentence.size);
     for (int i = 0; i < sentence.size; i++) {
       int place = ConvolutionWeights.placeAt(filters, sentence.place[i]);
-      System.arraycopy(windows, i * filters, value, 0, filters);
-      for (int f = 0; f < value.length; f++) {
-        value[f] += weights[place + f];
-      }
-      pool(value, scratch.maximum, scratch.sum);
+      System.arraycopy(weights, place, values, i * filters, filters);
     }
-    return output(sentence.size, scratch);
+    add(windows, values, sentence.size * filters);
+    pool.fill(sentence.size);
+    return output(sentence.size, pool);
   }
 
-  private float[] output(int words, Scratch scratch) {
-    float[] maximum = scratch.maximum;
-    float[] sum = scratch.sum;
+  private static void add(float[] windows, float[] values, int size) {
+    for (int i = 0; i < size; i++) {
+      values[i] += windows[i];
+    }
+  }
+
+  private float[] output(int words, FilterPool pool) {
+    float[] maximum = pool.maximum();
+    float[] sum = pool.sum();
     float scale = 1 / (float) Math.sqrt(words + LENGTH_OFFSET);
     float[] scores = new float[Tones.COUNT];
     int output = ConvolutionWeights.outputAt(filters);
@@ -143,34 +153,22 @@ final class Convolution {
     return scores;
   }
 
-  private static void pool(float[] value, float[] maximum, float[] sum) {
-    for (int f = 0; f < value.length; f++) {
-      value[f] = Math.max(0, value[f]);
-    }
-    for (int f = 0; f < value.length; f++) {
-      sum[f] += value[f];
-    }
-    for (int f = 0; f < value.length; f++) {
-      maximum[f] = Math.max(maximum[f], value[f]);
-    }
-  }
-
-  /** The filters' values at one word. */
-  private void filter(SentenceView sentence, int i, float[] value) {
+  /** The filters' values at one word, in the order of additions of the training. */
+  private void filter(SentenceView sentence, int i, float[] values, int at) {
     System.arraycopy(
-        weights, ConvolutionWeights.placeAt(filters, sentence.place[i]), value, 0, filters);
-    add(inputOf(sentence.row[i], AT), value);
+        weights, ConvolutionWeights.placeAt(filters, sentence.place[i]), values, at, filters);
+    add(inputOf(sentence.row[i], AT), values, at);
     if (i > 0) {
-      add(inputOf(sentence.row[i - 1], BEFORE), value);
+      add(inputOf(sentence.row[i - 1], BEFORE), values, at);
     }
     if (i + 1 < sentence.size) {
-      add(inputOf(sentence.row[i + 1], BEHIND), value);
+      add(inputOf(sentence.row[i + 1], BEHIND), values, at);
     }
   }
 
-  private void add(int input, float[] value) {
-    for (int f = 0; f < value.length; f++) {
-      value[f] += inputs[input + f];
+  private void add(int input, float[] values, int at) {
+    for (int f = 0; f < filters; f++) {
+      values[at + f] += inputs[input + f];
     }
   }
 
@@ -178,6 +176,7 @@ final class Convolution {
     int known =
         switch (row) {
           case SentenceView.TARGET_ROW -> unknown + 1;
+          case NOTHING -> unknown + 2;
           case KeyIndex.ABSENT -> unknown;
           default -> row;
         };

@@ -30,7 +30,7 @@ final class FeatureExtractor {
 
   FeatureExtractor(WordTable words) {
     this.words = words;
-    this.lexicon = new LexiconScores(words);
+    this.lexicon = new LexiconScores();
   }
 
   /** The features of the sentence; good until the next call. */

@@ -13,13 +13,8 @@ final class LexiconScores {
   private static final float WHOLE_SCALE = 1 / 2f;
   private static final float PART_SCALE = 1 / 1.5f;
 
-  private final WordTable words;
   private final float[] word = new float[SCORES];
   private final float[] sums = new float[4 * SCORES];
-
-  LexiconScores(WordTable words) {
-    this.words = words;
-  }
 
   /** The sums, nine per part; good until the next call. */
   float[] of(SentenceView sentence) {
@@ -29,7 +24,7 @@ final class LexiconScores {
       if (sentence.row[i] < 0) {
         continue;
       }
-      score(sentence.row[i], sentence.negated[i] ? -1 : 1);
+      score(sentence.tokens, sentence.token[i], sentence.negated[i] ? -1 : 1);
       add(0, WHOLE_SCALE);
       if (target >= 0 && Math.abs(i - target) <= NEAR) {
         add(i < target ? 1 : 2, PART_SCALE);
@@ -41,16 +36,16 @@ final class LexiconScores {
     return sums;
   }
 
-  private void score(int row, int sign) {
-    float tone = sign * words.value(row, WordTable.TREEBANK_TONE);
-    float valence = sign * words.value(row, WordTable.VALENCE);
+  private void score(KnownTokens tokens, int token, int sign) {
+    float tone = sign * tokens.lexicon(token, KnownTokens.TONE);
+    float valence = sign * tokens.lexicon(token, KnownTokens.VALENCE);
     word[0] = tone;
-    word[1] = words.value(row, WordTable.TREEBANK_NEGATIVE);
-    word[2] = words.value(row, WordTable.TREEBANK_NEGATIVE + 1);
+    word[1] = tokens.lexicon(token, KnownTokens.NEGATIVE);
+    word[2] = tokens.lexicon(token, KnownTokens.POSITIVE);
     word[3] = valence;
     word[4] = Math.max(0, -valence);
     word[5] = Math.max(0, valence);
-    word[6] = words.value(row, WordTable.HAS_VALENCE);
+    word[6] = tokens.lexicon(token, KnownTokens.HAS_VALENCE);
     word[7] = Math.max(0, -tone);
     word[8] = Math.abs(valence) > 1 ? sign * valence : 0;
   }

@@ -27,6 +27,11 @@ final class SentenceView {
 
   final long[] key;
 
+  final KnownTokens tokens;
+
+  /** Which token the word is; of the target, its first. */
+  final int[] token;
+
   /** The word's row in the table, {@link KeyIndex#ABSENT} or {@link #TARGET_ROW}. */
   final int[] row;
 
@@ -47,9 +52,11 @@ final class SentenceView {
    */
   SentenceView(KnownTokens tokens, int first, int end, int targetFirst, int targetEnd) {
     boolean targeted = targetFirst >= first && targetEnd > targetFirst && targetEnd <= end;
+    this.tokens = tokens;
     size = targeted ? end - first - (targetEnd - targetFirst) + 1 : end - first;
     target = targeted ? targetFirst - first : -1;
     key = new long[size];
+    token = new int[size];
     row = new int[size];
     place = new byte[size];
     negated = new boolean[size];
@@ -58,23 +65,24 @@ final class SentenceView {
     int scope = 0;
     int clauses = 0;
     boolean inQuotes = false;
-    int token = first;
+    int next = first;
     for (int i = 0; i < size; i++) {
+      token[i] = next;
       if (i == target) {
         key[i] = TARGET_KEY;
         row[i] = TARGET_ROW;
         negated[i] = scope > 0;
         scope = Math.max(0, scope - 1);
-        token = targetEnd;
+        next = targetEnd;
       } else {
-        key[i] = tokens.tokens().key(token);
-        row[i] = tokens.row(token);
-        scope = tokens.breaks(token) ? 0 : scope;
+        key[i] = tokens.tokens().key(next);
+        row[i] = tokens.row(next);
+        scope = tokens.breaks(next) ? 0 : scope;
         negated[i] = scope > 0;
-        scope = tokens.negates(token) ? NEGATION_SCOPE : Math.max(0, scope - 1);
-        inQuotes ^= tokens.quotes(token);
-        clauses += tokens.beginsClause(token) ? 1 : 0;
-        token++;
+        scope = tokens.negates(next) ? NEGATION_SCOPE : Math.max(0, scope - 1);
+        inQuotes ^= tokens.quotes(next);
+        clauses += tokens.beginsClause(next) ? 1 : 0;
+        next++;
       }
       quoted[i] = inQuotes;
       clause[i] = clauses;

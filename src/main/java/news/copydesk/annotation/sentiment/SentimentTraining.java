@@ -99,13 +99,13 @@ public final class SentimentTraining {
   private Blend blend(ToneWeights weights, List<TrainingCase> kept, boolean targeted) {
     Convolution network = new Convolution(weights.network(), words);
     LinearWeights linear = targeted ? weights.towards() : weights.whole();
-    Convolution.Scratch scratch = network.scratch();
+    FilterPool pool = network.pool();
     List<BlendTraining.Opinions> opinions = new ArrayList<>();
     for (TrainingCase each : kept) {
       if (each.hasTarget() == targeted) {
         opinions.add(
             new BlendTraining.Opinions(
-                linear.scores(each.features()), network.scores(each.view(), scratch), each.tone()));
+                linear.scores(each.features()), network.scores(each.view(), pool), each.tone()));
       }
     }
     return BlendTraining.fit(opinions);

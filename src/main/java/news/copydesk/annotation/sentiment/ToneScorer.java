@@ -10,7 +10,7 @@ final class ToneScorer {
   private final ToneWeights weights;
   private final Convolution network;
   private final FeatureExtractor features;
-  private final Convolution.Scratch scratch;
+  private final FilterPool pool;
   private final SentenceWindows windows;
 
   /** The sentence whose windows are at hand. */
@@ -24,7 +24,7 @@ final class ToneScorer {
     this.weights = weights;
     this.network = network;
     this.features = new FeatureExtractor(words);
-    this.scratch = network.scratch();
+    this.pool = network.pool();
     this.windows = new SentenceWindows(network);
   }
 
@@ -40,7 +40,7 @@ final class ToneScorer {
     last = tokens;
     lastFirst = first;
     lastEnd = end;
-    return tone(sentence, network.scores(sentence, read, scratch));
+    return tone(sentence, network.scores(sentence, read, pool));
   }
 
   /**
@@ -52,12 +52,12 @@ final class ToneScorer {
       whole(tokens, first, end);
     }
     SentenceView sentence = new SentenceView(tokens, first, end, targetFirst, targetEnd);
-    return tone(sentence, network.scores(sentence, windows.towards(sentence), scratch));
+    return tone(sentence, network.scores(sentence, windows.towards(sentence), pool));
   }
 
   /** The tone of a sentence towards its target, or as a whole if it has none. */
   Sentiment tone(SentenceView sentence) {
-    return tone(sentence, network.scores(sentence, scratch));
+    return tone(sentence, network.scores(sentence, pool));
   }
 
   private Sentiment tone(SentenceView sentence, float[] ofNetwork) {
