@@ -27,7 +27,7 @@ final class TextPieces {
     int open = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      run = Character.isWhitespace(c) || Character.isSpaceChar(c) ? 0 : run + 1;
+      run = isSpace(c) ? 0 : run + 1;
       if (c == '>' || c == '\n' || c == '\r') {
         open = 0;
       } else if (opens(text, i)) {
@@ -40,6 +40,11 @@ final class TextPieces {
       }
     }
     return starts;
+  }
+
+  private static boolean isSpace(char c) {
+    boolean printable = c > ' ' && c < 0x7f;
+    return !printable && (Character.isWhitespace(c) || Character.isSpaceChar(c));
   }
 
   private static boolean opens(String text, int i) {

@@ -25,9 +25,26 @@ final class EntityGrouping {
   private final Map<Key, List<Mention>> mentionsByKey = new LinkedHashMap<>();
 
   void add(String type, Mention mention) {
-    String folded =
-        WHITE_SPACE.matcher(mention.text()).replaceAll(" ").trim().toLowerCase(Locale.ROOT);
-    mentionsByKey.computeIfAbsent(new Key(type, folded), k -> new ArrayList<>()).add(mention);
+    Key key = new Key(type, folded(mention.text()));
+    mentionsByKey.computeIfAbsent(key, k -> new ArrayList<>()).add(mention);
+  }
+
+  private static String folded(String text) {
+    String words = isPlain(text) ? text : WHITE_SPACE.matcher(text).replaceAll(" ").trim();
+    return words.toLowerCase(Locale.ROOT);
+  }
+
+  /** Most names: letters and printable ASCII with single spaces between them, or nothing else. */
+  private static boolean isPlain(String text) {
+    boolean space = true;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == ' ' ? space : !(c > ' ' && c < 0x7f) && !Character.isLetter(c)) {
+        return false;
+      }
+      space = c == ' ';
+    }
+    return !space;
   }
 
   List<Entity> entities() {

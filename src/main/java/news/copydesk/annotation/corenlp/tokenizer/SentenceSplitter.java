@@ -12,11 +12,10 @@ import java.util.regex.Pattern;
  */
 final class SentenceSplitter {
 
-  private static final Pattern ENDS =
-      Pattern.compile(WordToSentenceProcessor.DEFAULT_BOUNDARY_REGEX);
+  private static final Marks ENDS = Marks.of(WordToSentenceProcessor.DEFAULT_BOUNDARY_REGEX);
 
-  private static final Pattern CLOSES =
-      Pattern.compile(WordToSentenceProcessor.DEFAULT_BOUNDARY_FOLLOWERS_REGEX);
+  private static final Marks CLOSES =
+      Marks.of(WordToSentenceProcessor.DEFAULT_BOUNDARY_FOLLOWERS_REGEX);
 
   private SentenceSplitter() {}
 
@@ -31,7 +30,7 @@ final class SentenceSplitter {
         sentences.get(sentences.size() - 1).add(token);
       } else {
         sentence.add(token);
-        if (ENDS.matcher(text).matches()) {
+        if (ENDS.has(text)) {
           sentences.add(sentence);
           sentence = new ArrayList<>();
         }
@@ -53,7 +52,7 @@ final class SentenceSplitter {
 
   private static boolean closes(String text, List<List<Token>> sentences) {
     return !sentences.isEmpty()
-        && CLOSES.matcher(text).matches()
+        && CLOSES.has(text)
         && isPlausible(text, sentences.get(sentences.size() - 1));
   }
 
@@ -63,5 +62,28 @@ final class SentenceSplitter {
       return true;
     }
     return sentence.stream().filter(token -> token.text().equals(text)).count() % 2 != 0;
+  }
+
+  /**
+   * What a pattern matches, asked once of each mark of ASCII.
+   *
+   * @param alone whether it matches the character by itself
+   */
+  private record Marks(Pattern pattern, boolean[] alone) {
+
+    private static Marks of(String regex) {
+      Pattern pattern = Pattern.compile(regex);
+      boolean[] alone = new boolean[128];
+      for (char c = 0; c < alone.length; c++) {
+        alone[c] = pattern.matcher(String.valueOf(c)).matches();
+      }
+      return new Marks(pattern, alone);
+    }
+
+    private boolean has(String text) {
+      return text.length() == 1 && text.charAt(0) < alone.length
+          ? alone[text.charAt(0)]
+          : pattern.matcher(text).matches();
+    }
   }
 }
