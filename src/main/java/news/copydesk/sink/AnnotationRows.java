@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.ToIntFunction;
+import news.copydesk.article.EnrichedArticle;
 import news.copydesk.article.Entity;
 import news.copydesk.article.GazetteerLink;
 import news.copydesk.article.Mention;
@@ -12,8 +14,11 @@ import news.copydesk.article.Sentiment;
 import news.copydesk.article.Topic;
 import org.jspecify.annotations.Nullable;
 
-/** The tables around {@code article}: the rows of an article are deleted and inserted anew. */
-final class AnnotationRows {
+/**
+ * The tables around {@code article}, during one transaction: the rows of an article are deleted and
+ * inserted anew.
+ */
+final class AnnotationRows implements AutoCloseable {
   private static final List<String> TABLES =
       List.of("mention", "entity", "topic", "sentiment", "provenance");
 
@@ -22,51 +27,64 @@ final class AnnotationRows {
       INSERT INTO entity (article_key, position, type, text, name, mention_count,
         link_id, link_name, link_category, link_latitude, link_longitude, link_score, link_match,
         sentiment_negative, sentiment_neutral, sentiment_positive, sentiment_label)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
   private static final String MENTION =
       """
       INSERT INTO mention (article_key, entity_position, position, section, begin_offset, end_offset,
         text)
-      VALUES (?, ?, ?, ?, ?, ?, ?)
       """;
   private static final String TOPIC =
       """
       INSERT INTO topic (article_key, position, scheme, topic_id, label, confidence)
-      VALUES (?, ?, ?, ?, ?, ?)
       """;
   private static final String SENTIMENT =
       """
       INSERT INTO sentiment (article_key, negative, neutral, positive, label)
-      VALUES (?, ?, ?, ?, ?)
       """;
   private static final String PROVENANCE =
       """
       INSERT INTO provenance (article_key, position, annotator, model, version, sha256, status,
         reason, micros)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
-  private final Dialect dialect;
+  private final Connection connection;
+  private final Inserts entities;
+  private final Inserts mentions;
+  private final Inserts topics;
+  private final Inserts sentiments;
+  private final Inserts provenance;
 
-  AnnotationRows(Dialect dialect) {
-    this.dialect = dialect;
+  AnnotationRows(Connection connection, Dialect dialect) {
+    this.connection = connection;
+    this.entities = new Inserts(connection, dialect, ENTITY, 17);
+    this.mentions = new Inserts(connection, dialect, MENTION, 7);
+    this.topics = new Inserts(connection, dialect, TOPIC, 6);
+    this.sentiments = new Inserts(connection, dialect, SENTIMENT, 5);
+    this.provenance = new Inserts(connection, dialect, PROVENANCE, 9);
   }
 
   /** Replaces the rows of these articles; returns how many were inserted. */
-  long replace(Connection connection, List<Stored> articles) throws SQLException {
+  long replace(List<Stored> articles) throws SQLException {
     for (String table : TABLES) {
-      delete(connection, table, articles);
+      delete(table, articles);
     }
-    return insert(connection, ENTITY, articles, AnnotationRows::entities)
-        + insert(connection, MENTION, articles, AnnotationRows::mentions)
-        + insert(connection, TOPIC, articles, AnnotationRows::topics)
-        + insert(connection, SENTIMENT, articles, AnnotationRows::sentiment)
-        + insert(connection, PROVENANCE, articles, AnnotationRows::provenance);
+    return insert(entities, articles, a -> a.getEntities().size(), AnnotationRows::entities)
+        + insert(mentions, articles, AnnotationRows::mentionCount, AnnotationRows::mentions)
+        + insert(topics, articles, a -> a.getTopics().size(), AnnotationRows::topics)
+        + insert(
+            sentiments, articles, a -> a.getSentiment() == null ? 0 : 1, AnnotationRows::sentiment)
+        + insert(provenance, articles, a -> a.getProvenance().size(), AnnotationRows::provenance);
   }
 
-  private void delete(Connection connection, String table, List<Stored> articles)
-      throws SQLException {
+  private static int mentionCount(EnrichedArticle article) {
+    int count = 0;
+    for (Entity entity : article.getEntities()) {
+      count += entity.getMentions().size();
+    }
+    return count;
+  }
+
+  private void delete(String table, List<Stored> articles) throws SQLException {
     String sql = "DELETE FROM %s WHERE article_key IN %s".formatted(table, KeyList.SQL);
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (List<Stored> some : KeyList.parts(articles)) {
@@ -76,25 +94,32 @@ final class AnnotationRows {
     }
   }
 
-  /** Adds the rows of one article to a batch; returns how many. */
+  /** Adds the rows of one article. */
   private interface Rows {
-    int add(Row row, Stored stored) throws SQLException;
+    void add(Row row, Stored stored) throws SQLException;
   }
 
-  private long insert(Connection connection, String sql, List<Stored> articles, Rows rows)
+  private static long insert(
+      Inserts inserts, List<Stored> articles, ToIntFunction<EnrichedArticle> count, Rows rows)
       throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      Row row = new Row(statement, dialect);
-      long count = 0;
+    int all = articles.stream().map(Stored::article).mapToInt(count).sum();
+    if (all > 0) {
+      Row row = inserts.rows(all);
       for (Stored stored : articles) {
-        count += rows.add(row, stored);
+        rows.add(row, stored);
       }
-      statement.executeBatch();
-      return count;
+    }
+    return all;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    for (Inserts inserts : List.of(entities, mentions, topics, sentiments, provenance)) {
+      inserts.close();
     }
   }
 
-  private static int entities(Row row, Stored stored) throws SQLException {
+  private static void entities(Row row, Stored stored) throws SQLException {
     int position = 0;
     for (Entity entity : stored.article().getEntities()) {
       row.number(stored.key())
@@ -107,7 +132,6 @@ final class AnnotationRows {
       tone(row, entity.getSentiment());
       row.add();
     }
-    return position;
   }
 
   private static void link(Row row, @Nullable GazetteerLink link) throws SQLException {
@@ -127,8 +151,7 @@ final class AnnotationRows {
         .text(sentiment == null ? null : sentiment.getLabel().name());
   }
 
-  private static int mentions(Row row, Stored stored) throws SQLException {
-    int count = 0;
+  private static void mentions(Row row, Stored stored) throws SQLException {
     int entity = 0;
     for (Entity named : stored.article().getEntities()) {
       int position = 0;
@@ -142,13 +165,11 @@ final class AnnotationRows {
             .text(mention.getText())
             .add();
       }
-      count += position;
       entity++;
     }
-    return count;
   }
 
-  private static int topics(Row row, Stored stored) throws SQLException {
+  private static void topics(Row row, Stored stored) throws SQLException {
     int position = 0;
     for (Topic topic : stored.article().getTopics()) {
       row.number(stored.key())
@@ -159,20 +180,17 @@ final class AnnotationRows {
           .real(topic.getConfidence())
           .add();
     }
-    return position;
   }
 
-  private static int sentiment(Row row, Stored stored) throws SQLException {
-    if (stored.article().getSentiment() == null) {
-      return 0;
+  private static void sentiment(Row row, Stored stored) throws SQLException {
+    if (stored.article().getSentiment() != null) {
+      row.number(stored.key());
+      tone(row, stored.article().getSentiment());
+      row.add();
     }
-    row.number(stored.key());
-    tone(row, stored.article().getSentiment());
-    row.add();
-    return 1;
   }
 
-  private static int provenance(Row row, Stored stored) throws SQLException {
+  private static void provenance(Row row, Stored stored) throws SQLException {
     int position = 0;
     for (Provenance provenance : stored.article().getProvenance()) {
       row.number(stored.key())
@@ -186,6 +204,5 @@ final class AnnotationRows {
           .number(provenance.getMicros())
           .add();
     }
-    return position;
   }
 }

@@ -15,27 +15,43 @@ import org.flywaydb.core.api.FlywayException;
 public final class Database implements AutoCloseable {
   private final DatabaseConfig config;
   private final HikariDataSource pool;
+  private final HikariDataSource writers;
 
-  private Database(DatabaseConfig config, HikariDataSource pool) {
+  private Database(DatabaseConfig config, HikariDataSource pool, HikariDataSource writers) {
     this.config = config;
     this.pool = pool;
+    this.writers = writers;
   }
 
   /** A database that need not be there yet: nothing is connected before the first use. */
   public static Database of(DatabaseConfig config) {
+    // Two for a migration, the rest for queries.
+    HikariConfig pool = pool(config, "copydesk-database", 3);
+    HikariConfig writers = pool(config, "copydesk-database-writer", 2);
+    config.dialect().configureWriter(writers);
+    return new Database(config, unopened(pool), unopened(writers));
+  }
+
+  private static HikariConfig pool(DatabaseConfig config, String name, int connections) {
     HikariConfig pool = new HikariConfig();
-    pool.setPoolName("copydesk-database");
+    pool.setPoolName(name);
     pool.setJdbcUrl(config.url());
     config.user().ifPresent(pool::setUsername);
     config.password().ifPresent(pool::setPassword);
-    // One for the writer, two for a migration, the rest for queries.
-    pool.setMaximumPoolSize(4);
+    pool.setMaximumPoolSize(connections);
     pool.setMinimumIdle(0);
     pool.setConnectionTimeout(config.connectTimeout().toMillis());
     pool.setValidationTimeout(config.connectTimeout().toMillis());
     pool.setInitializationFailTimeout(-1);
     config.dialect().configure(pool, config.connectTimeout());
-    return new Database(config, new HikariDataSource(pool));
+    return pool;
+  }
+
+  // One that is made of its configuration at once starts its threads at once.
+  private static HikariDataSource unopened(HikariConfig config) {
+    HikariDataSource pool = new HikariDataSource();
+    config.copyStateTo(pool);
+    return pool;
   }
 
   /**
@@ -48,7 +64,7 @@ public final class Database implements AutoCloseable {
     try {
       Flyway.configure(Database.class.getClassLoader())
           .dataSource(pool)
-          .locations("classpath:db/migration")
+          .locations(dialect().migrations().toArray(String[]::new))
           .placeholders(dialect().types())
           .loggers("slf4j")
           .load()
@@ -123,8 +139,14 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /** For queries. */
   Connection connection() throws SQLException {
     return pool.getConnection();
+  }
+
+  /** For articles and offsets. */
+  Connection writer() throws SQLException {
+    return writers.getConnection();
   }
 
   Dialect dialect() {
@@ -134,6 +156,7 @@ public final class Database implements AutoCloseable {
   /** Closes the connections; those in use fail. */
   @Override
   public void close() {
+    writers.close();
     pool.close();
   }
 }

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,24 @@ enum Dialect {
       // The second writer of a file waits for the first at BEGIN, not half-way through.
       pool.addDataSourceProperty("transaction_mode", "IMMEDIATE");
       pool.addDataSourceProperty("busy_timeout", Long.toString(connectTimeout.toMillis()));
+    }
+
+    @Override
+    List<String> migrations() {
+      return List.of("classpath:db/migration", "classpath:db/sqlite");
+    }
+
+    @Override
+    int rowsAtOnce() {
+      return 8;
+    }
+
+    @Override
+    void configureWriter(HikariConfig pool) {
+      // A statement of several rows keeps the pages as they were, should it fail half-way; in a
+      // file they would cost more than what the statement saves. Not for queries: what they sort
+      // would have to fit into memory.
+      pool.addDataSourceProperty("temp_store", "MEMORY");
     }
 
     @Override
@@ -94,6 +113,19 @@ enum Dialect {
       pool.setConnectionInitSql(
           "SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '60s'");
     }
+
+    @Override
+    List<String> migrations() {
+      return List.of("classpath:db/migration");
+    }
+
+    @Override
+    int rowsAtOnce() {
+      return 1; // The driver makes one statement of many by itself.
+    }
+
+    @Override
+    void configureWriter(HikariConfig pool) {}
 
     @Override
     String beginReading() {
@@ -175,6 +207,15 @@ enum Dialect {
   }
 
   abstract void configure(HikariConfig pool, Duration connectTimeout);
+
+  /** What those connections need besides that write articles. */
+  abstract void configureWriter(HikariConfig pool);
+
+  /** Where the migrations are. */
+  abstract List<String> migrations();
+
+  /** How many rows go into one insertion, beside single ones. */
+  abstract int rowsAtOnce();
 
   /** Begins a transaction that sees one moment and writes nothing. */
   abstract String beginReading();

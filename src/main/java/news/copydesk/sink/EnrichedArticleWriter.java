@@ -3,7 +3,9 @@ package news.copydesk.sink;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,6 +15,9 @@ import java.util.TreeMap;
  * several writers on one database, in one process or in many, are safe.
  */
 final class EnrichedArticleWriter {
+  /** Articles that are in memory at once, however many a batch has. */
+  private static final int PART = KeyList.KEYS;
+
   /** The same fence as the upsert's, for records of one batch. */
   private static final Comparator<Received> FENCE =
       Comparator.comparingLong((Received received) -> received.article().getRevision())
@@ -21,18 +26,16 @@ final class EnrichedArticleWriter {
   private final Database database;
   private final OffsetRows offsets;
   private final ArticleRows articles;
-  private final AnnotationRows annotations;
 
   EnrichedArticleWriter(Database database) {
     this.database = database;
     this.offsets = new OffsetRows();
     this.articles = new ArticleRows(database.dialect(), new ObjectMapper());
-    this.annotations = new AnnotationRows(database.dialect());
   }
 
   /** The offsets to go on from, by partition, as the last committed batch left them. */
   Map<Integer, Long> offsets(String group, String topic) throws SQLException {
-    try (Connection connection = database.connection()) {
+    try (Connection connection = database.writer()) {
       return offsets.load(connection, group, topic);
     }
   }
@@ -45,7 +48,7 @@ final class EnrichedArticleWriter {
    *     answer to the commit, so that the offsets must be loaded again before the next batch
    */
   Written write(Batch batch) throws SQLException, FencedException {
-    try (Connection connection = database.connection()) {
+    try (Connection connection = database.writer()) {
       connection.setAutoCommit(false);
       try {
         Written written = write(connection, batch);
@@ -64,14 +67,28 @@ final class EnrichedArticleWriter {
     for (OffsetMove move : batch.moves()) {
       offsets.move(connection, batch.group(), move);
     }
-    List<Received> winners = winners(batch.articles());
-    if (winners.isEmpty()) {
-      return new Written(0, 0, 0);
+    Written written = new Written(0, 0, 0);
+    try (AnnotationRows annotations = new AnnotationRows(connection, database.dialect())) {
+      while (batch.articles().hasNext()) {
+        written = written.and(write(connection, annotations, part(batch.articles())));
+      }
     }
-    List<Stored> stored = articles.store(connection, winners);
-    long rows = stored.isEmpty() ? 0 : annotations.replace(connection, stored);
-    return new Written(
-        stored.size(), batch.articles().size() - stored.size(), rows + stored.size());
+    return written;
+  }
+
+  private Written write(Connection connection, AnnotationRows annotations, List<Received> part)
+      throws SQLException {
+    List<Stored> stored = articles.store(connection, winners(part));
+    long rows = stored.isEmpty() ? 0 : annotations.replace(stored);
+    return new Written(stored.size(), part.size() - stored.size(), rows + stored.size());
+  }
+
+  private static List<Received> part(Iterator<Received> articles) {
+    List<Received> part = new ArrayList<>(PART);
+    while (part.size() < PART && articles.hasNext()) {
+      part.add(articles.next());
+    }
+    return part;
   }
 
   // One per id: an upsert cannot meet the same row twice. In the order of the ids, so that two

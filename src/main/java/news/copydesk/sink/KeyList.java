@@ -11,7 +11,8 @@ import java.util.List;
  */
 final class KeyList {
 
-  private static final int KEYS = 100;
+  /** How many it names. */
+  static final int KEYS = 100;
 
   /** Stands behind {@code IN}. */
   static final String SQL = "(?" + ", ?".repeat(KEYS - 1) + ")";

@@ -11,17 +11,28 @@ import org.jspecify.annotations.Nullable;
  * Sets the parameters of a statement from left to right and adds them to its batch. A parameter has
  * the same SQL type in every row, null or not: otherwise PostgreSQL's driver splits the batch.
  */
-final class Row {
+class Row {
   private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
   private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
 
-  private final PreparedStatement statement;
+  private PreparedStatement statement;
   private final Dialect dialect;
   private int index;
 
   Row(PreparedStatement statement, Dialect dialect) {
     this.statement = statement;
     this.dialect = dialect;
+  }
+
+  /** Goes on with the first parameter of a statement. */
+  final void begin(PreparedStatement next) {
+    statement = next;
+    index = 0;
+  }
+
+  /** Executes the batch. */
+  final void execute() throws SQLException {
+    statement.executeBatch();
   }
 
   Row text(@Nullable String text) throws SQLException {

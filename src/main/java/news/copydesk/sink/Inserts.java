@@ -1,0 +1,95 @@
+package news.copydesk.sink;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Insertions into one table during one transaction, in statements of as many rows as the database
+ * likes; what is left over goes in single ones. Each statement is prepared once.
+ */
+final class Inserts implements AutoCloseable {
+  private final Connection connection;
+  private final Dialect dialect;
+  private final String into;
+  private final String values;
+  private final Map<Integer, PreparedStatement> prepared = new HashMap<>();
+
+  /**
+   * Prepares nothing yet.
+   *
+   * @param into the insertion up to its values
+   * @param columns of a row
+   */
+  Inserts(Connection connection, Dialect dialect, String into, int columns) {
+    this.connection = connection;
+    this.dialect = dialect;
+    this.into = into;
+    this.values = "(?" + ", ?".repeat(columns - 1) + ")";
+  }
+
+  /** Takes exactly so many rows, at least one; with the last of them all are inserted. */
+  Row rows(int count) throws SQLException {
+    return new Some(count);
+  }
+
+  private int size(int rows) {
+    return rows < dialect.rowsAtOnce() ? 1 : dialect.rowsAtOnce();
+  }
+
+  private PreparedStatement statement(int rows) throws SQLException {
+    PreparedStatement known = prepared.get(rows);
+    if (known != null) {
+      return known;
+    }
+    String sql = into + " VALUES " + values + (", " + values).repeat(rows - 1);
+    PreparedStatement statement = connection.prepareStatement(sql);
+    prepared.put(rows, statement);
+    return statement;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    for (PreparedStatement statement : prepared.values()) {
+      statement.close();
+    }
+  }
+
+  private final class Some extends Row {
+    private int left;
+
+    /** Of the statement, and how many of them are still to be set. */
+    private int size;
+
+    private int open;
+
+    Some(int count) throws SQLException {
+      super(statement(size(count)), dialect);
+      this.left = count;
+      this.size = size(count);
+      this.open = size;
+    }
+
+    @Override
+    void add() throws SQLException {
+      left--;
+      open--;
+      if (open > 0) {
+        return;
+      }
+      super.add();
+      // A statement of many is executed at once: its driver would keep all parameters until then.
+      boolean over = left == 0 || size(left) != size;
+      if (over || size > 1) {
+        execute();
+      }
+      if (left > 0) {
+        size = size(left);
+        open = size;
+        begin(statement(size));
+      }
+    }
+  }
+}
