@@ -81,8 +81,7 @@ final class Inserts implements AutoCloseable {
       }
       super.add();
       // A statement of many is executed at once: its driver would keep all parameters until then.
-      boolean over = left == 0 || size(left) != size;
-      if (over || size > 1) {
+      if (left == 0 || size > 1) {
         execute();
       }
       if (left > 0) {
