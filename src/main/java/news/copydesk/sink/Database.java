@@ -29,7 +29,7 @@ public final class Database implements AutoCloseable {
     HikariConfig pool = pool(config, "copydesk-database", 3);
     HikariConfig writers = pool(config, "copydesk-database-writer", 2);
     config.dialect().configureWriter(writers);
-    return new Database(config, unopened(pool), unopened(writers));
+    return new Database(config, new HikariDataSource(pool), unopened(writers));
   }
 
   private static HikariConfig pool(DatabaseConfig config, String name, int connections) {
@@ -47,7 +47,7 @@ public final class Database implements AutoCloseable {
     return pool;
   }
 
-  // One that is made of its configuration at once starts its threads at once.
+  // Most processes only read. One that is made of its configuration at once has threads at once.
   private static HikariDataSource unopened(HikariConfig config) {
     HikariDataSource pool = new HikariDataSource();
     config.copyStateTo(pool);
