@@ -3,9 +3,9 @@ package news.copydesk.sink;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import news.copydesk.sink.RecordDecoder.UnusableRecordException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
@@ -72,13 +72,19 @@ final class BatchStore {
   private void write(
       List<ConsumerRecord<byte[], byte[]>> records, List<OffsetMove> moves, Positions positions)
       throws SQLException, FencedException {
-    DecodedRecords articles = new DecodedRecords(records, decoder);
+    List<Received> articles = new ArrayList<>(records.size());
+    List<String> skipped = new ArrayList<>();
+    for (ConsumerRecord<byte[], byte[]> record : records) {
+      try {
+        articles.add(new Received(decoder.decode(record), record.partition(), record.offset()));
+      } catch (UnusableRecordException e) {
+        skipped.add("%s: %s".formatted(place(record), e.getMessage()));
+      }
+    }
     commit(new Batch(config.group(), articles, moves), positions);
     // After the commit, so that a record is counted and logged once, however often it was read.
-    meters.skipped(articles.skipped().size());
-    articles
-        .skipped()
-        .forEach(record -> LOG.warn("Skipped a record that is no article, {}", record));
+    meters.skipped(skipped.size());
+    skipped.forEach(record -> LOG.warn("Skipped a record that is no article, {}", record));
   }
 
   private void storeOneByOne(List<ConsumerRecord<byte[], byte[]>> records, Positions positions)
@@ -92,12 +98,12 @@ final class BatchStore {
         if (!database.dialect().refusesTheData(e)) {
           throw e;
         }
-        commit(new Batch(config.group(), Collections.emptyIterator(), move), positions);
+        commit(new Batch(config.group(), List.of(), move), positions);
         meters.skipped(1);
         // Not the message: it may quote the article.
         LOG.error(
             "Skipped an article that the database refuses, {}: SQL state {}, error code {}",
-            DecodedRecords.place(record),
+            place(record),
             e.getSQLState(),
             e.getErrorCode());
       }
@@ -110,5 +116,10 @@ final class BatchStore {
     batch.moves().forEach(positions::moved);
     meters.written(written, Duration.ofNanos(System.nanoTime() - start));
     board.wrote(written.articles());
+  }
+
+  private static String place(ConsumerRecord<byte[], byte[]> record) {
+    return "topic %s, partition %d, offset %d"
+        .formatted(record.topic(), record.partition(), record.offset());
   }
 }

@@ -3,9 +3,7 @@ package news.copydesk.sink;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,9 +13,6 @@ import java.util.TreeMap;
  * several writers on one database, in one process or in many, are safe.
  */
 final class EnrichedArticleWriter {
-  /** Articles that are in memory at once, however many a batch has. */
-  private static final int PART = KeyList.KEYS;
-
   /** The same fence as the upsert's, for records of one batch. */
   private static final Comparator<Received> FENCE =
       Comparator.comparingLong((Received received) -> received.article().getRevision())
@@ -67,28 +62,20 @@ final class EnrichedArticleWriter {
     for (OffsetMove move : batch.moves()) {
       offsets.move(connection, batch.group(), move);
     }
-    Written written = new Written(0, 0, 0);
+    List<Received> winners = winners(batch.articles());
+    if (winners.isEmpty()) {
+      return new Written(0, 0, 0);
+    }
+    List<Stored> stored = articles.store(connection, winners);
+    long rows = stored.isEmpty() ? 0 : replaceAnnotations(connection, stored);
+    return new Written(
+        stored.size(), batch.articles().size() - stored.size(), rows + stored.size());
+  }
+
+  private long replaceAnnotations(Connection connection, List<Stored> stored) throws SQLException {
     try (AnnotationRows annotations = new AnnotationRows(connection, database.dialect())) {
-      while (batch.articles().hasNext()) {
-        written = written.and(write(connection, annotations, part(batch.articles())));
-      }
+      return annotations.replace(stored);
     }
-    return written;
-  }
-
-  private Written write(Connection connection, AnnotationRows annotations, List<Received> part)
-      throws SQLException {
-    List<Stored> stored = articles.store(connection, winners(part));
-    long rows = stored.isEmpty() ? 0 : annotations.replace(stored);
-    return new Written(stored.size(), part.size() - stored.size(), rows + stored.size());
-  }
-
-  private static List<Received> part(Iterator<Received> articles) {
-    List<Received> part = new ArrayList<>(PART);
-    while (part.size() < PART && articles.hasNext()) {
-      part.add(articles.next());
-    }
-    return part;
   }
 
   // One per id: an upsert cannot meet the same row twice. In the order of the ids, so that two

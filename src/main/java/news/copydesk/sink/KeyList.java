@@ -11,8 +11,7 @@ import java.util.List;
  */
 final class KeyList {
 
-  /** How many it names. */
-  static final int KEYS = 100;
+  private static final int KEYS = 100;
 
   /** Stands behind {@code IN}. */
   static final String SQL = "(?" + ", ?".repeat(KEYS - 1) + ")";

@@ -65,7 +65,7 @@ abstract class DatabaseContract {
       received.add(new Received(article, 0, expected + received.size()));
     }
     OptionalLong stored = expected == 0 ? OptionalLong.empty() : OptionalLong.of(expected);
-    return new Batch(GROUP, received.iterator(), List.of(new OffsetMove(TOPIC, 0, stored, next)));
+    return new Batch(GROUP, received, List.of(new OffsetMove(TOPIC, 0, stored, next)));
   }
 
   long offset() throws SQLException {

@@ -11,10 +11,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import news.copydesk.article.EnrichedArticle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -166,27 +163,6 @@ abstract class WriterContract extends DatabaseContract {
   }
 
   @Test
-  void keepsTheNewestRevisionOfABatchThatIsWrittenInParts() throws Exception {
-    List<EnrichedArticle> articles = new ArrayList<>();
-    for (int i = 0; i < 3 * KeyList.KEYS; i++) {
-      articles.add(SampleArticles.naming("id" + i, 0, "2026-03-03", "Ann"));
-    }
-    EnrichedArticle newest = SampleArticles.full("id3", 5);
-    articles.set(KeyList.KEYS + 1, newest);
-    articles.set(2 * KeyList.KEYS + 1, SampleArticles.naming("id3", 1, "2026-03-03", "Zoe"));
-    long next = articles.size();
-
-    Written written = write(0, next, articles.toArray(EnrichedArticle[]::new));
-
-    assertThat(written.articles() + written.stale()).isEqualTo(articles.size());
-    assertThat(written.stale()).isEqualTo(1);
-    assertThat(queries().article("id3")).contains(newest);
-    assertThat(queries().counts().articles()).isEqualTo(articles.size() - 2);
-    assertThat(queries().topEntities(9)).extracting(TopEntity::name).doesNotContain("Zoe");
-    assertThat(offset()).isEqualTo(next);
-  }
-
-  @Test
   void storesAnyNumberOfRows() throws Exception {
     for (int count = 0; count <= 20; count++) {
       String[] names = IntStream.range(0, count).mapToObj(i -> "Name " + i).toArray(String[]::new);
@@ -195,33 +171,6 @@ abstract class WriterContract extends DatabaseContract {
       write(count, count + 1, article);
 
       assertThat(queries().article("a" + count)).contains(article);
-    }
-  }
-
-  @Test
-  void rollsAllPartsOfABatchBack() throws Exception {
-    write(0, 1, SampleArticles.full("a", 0));
-    AtomicInteger taken = new AtomicInteger();
-    Batch batch =
-        new Batch(
-            GROUP,
-            Stream.generate(() -> "id" + taken.incrementAndGet())
-                .peek(id -> failAt(id, 2 * KeyList.KEYS + 1))
-                .map(id -> new Received(SampleArticles.naming(id, 0, "2026-03-03", "Zoe"), 0, 1))
-                .iterator(),
-            List.of(new OffsetMove(TOPIC, 0, OptionalLong.of(1), 1_000)));
-
-    assertThatThrownBy(() -> writer().write(batch)).isInstanceOf(RegistryAwayException.class);
-
-    assertThat(taken).hasValueGreaterThan(2 * KeyList.KEYS);
-    assertThat(offset()).isEqualTo(1);
-    assertThat(queries().counts()).isEqualTo(new StoredCounts(1, 3, 4));
-    assertThat(write(1, 2, SampleArticles.full("b", 0)).articles()).isEqualTo(1);
-  }
-
-  private static void failAt(String id, int number) {
-    if (id.equals("id" + number)) {
-      throw new RegistryAwayException(new TimeoutException("registry"));
     }
   }
 
@@ -260,7 +209,7 @@ abstract class WriterContract extends DatabaseContract {
     Batch batch =
         new Batch(
             GROUP,
-            List.of(new Received(SampleArticles.full("zombie", 0), 1, 0)).iterator(),
+            List.of(new Received(SampleArticles.full("zombie", 0), 1, 0)),
             List.of(
                 new OffsetMove(TOPIC, 1, OptionalLong.empty(), 1),
                 new OffsetMove(TOPIC, 0, OptionalLong.of(6), 8)));
