@@ -127,7 +127,11 @@ class FirstAnswerIT {
       double inside = number(READY, get(started.client, started.port, "/metrics"));
 
       assertThat(inside).isPositive().isLessThan(outside);
-      assertThat(started.log()).containsPattern("millisSinceStart\\W+\\d");
+      // Whoever answers first need not have written its line yet.
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(60))
+          .untilAsserted(
+              () -> assertThat(started.log()).containsPattern("millisSinceStart\\W+\\d"));
       return String.format(
           Locale.ROOT,
           "start %d: first answer %.2f s after the command, %.2f s after the start of Java",
