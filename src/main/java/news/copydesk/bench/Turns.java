@@ -4,14 +4,8 @@ import io.micrometer.core.instrument.Counter;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import news.copydesk.annotation.Deadline;
 import news.copydesk.app.ArticleSerdes;
 import news.copydesk.app.Instance;
@@ -59,11 +53,9 @@ public final class Turns {
    *
    * @param warmUp articles that the whole path carries before
    */
-  public void measure(int turns, int warmUp, Consumer<Turn> listener)
-      throws InterruptedException, ExecutionException {
+  public void measure(int turns, int warmUp, Consumer<Turn> listener) throws InterruptedException {
     int threads = config.streams().threads();
     Subject subject = Taggers.CONFIGURED.load(config.annotation());
-    ExecutorService pool = Executors.newFixedThreadPool(threads);
     try (ArticleSerdes serdes = new ArticleSerdes(config);
         ArticleProducer producer =
             ArticleProducer.connect(
@@ -81,7 +73,7 @@ public final class Turns {
       for (int turn = 0; turn < turns; turn++) {
         instance.pause();
         watch(instance, SETTLE);
-        Timed alone = alone(subject, threads, instance.through(), pool);
+        Timed alone = alone(subject, threads, instance.through());
         double most = alone.perSecond() * (SETTLE.toSeconds() + length.toSeconds());
         long until = instance.through() + (long) (ENOUGH * most) + UNDER_WAY;
         send(producer, sent, until);
@@ -98,8 +90,6 @@ public final class Turns {
         listener.accept(
             new Turn(path.articles(), path.seconds(), alone.articles(), alone.seconds()));
       }
-    } finally {
-      pool.shutdownNow();
     }
   }
 
@@ -143,29 +133,22 @@ public final class Turns {
   }
 
   /** Begins where the path will begin, so that both have the same texts. */
-  private Timed alone(Subject subject, int threads, long first, ExecutorService pool)
-      throws InterruptedException, ExecutionException {
+  private Timed alone(Subject subject, int threads, long first) throws InterruptedException {
     AtomicLong next = new AtomicLong(first);
-    AtomicInteger done = new AtomicInteger();
     long start = System.nanoTime();
     long end = start + length.toNanos();
-    List<? extends Future<?>> workers =
-        IntStream.range(0, threads)
-            .mapToObj(
-                worker ->
-                    pool.submit(
-                        () -> {
-                          while (System.nanoTime() - end < 0) {
-                            Article article = article(next.getAndIncrement());
-                            subject.annotate(
-                                ArticleMapping.document(article), Deadline.after(NO_DEADLINE));
-                            done.incrementAndGet();
-                          }
-                        }))
-            .toList();
-    for (Future<?> worker : workers) {
-      worker.get();
+    List<Long> done = Workers.run(threads, worker -> () -> work(subject, next, end));
+    return Timed.since(start, done.stream().mapToLong(Long::longValue).sum());
+  }
+
+  /** Returns how many it took. */
+  private long work(Subject subject, AtomicLong next, long end) {
+    long count = 0;
+    while (System.nanoTime() - end < 0) {
+      Article article = article(next.getAndIncrement());
+      subject.annotate(ArticleMapping.document(article), Deadline.after(NO_DEADLINE));
+      count++;
     }
-    return Timed.since(start, done.get());
+    return count;
   }
 }

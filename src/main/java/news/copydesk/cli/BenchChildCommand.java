@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import news.copydesk.article.Article;
 import news.copydesk.bench.InMemory;
 import news.copydesk.bench.MatrixBench;
@@ -96,7 +95,7 @@ final class BenchChildCommand {
       @Option(names = "--turns") int turns,
       @Option(names = "--seconds") int seconds,
       @Option(names = "--warm-up") int warmUp)
-      throws IOException, InterruptedException, ExecutionException {
+      throws IOException, InterruptedException {
     new Turns(
             config.read(console),
             options.selection().read().articles(),
