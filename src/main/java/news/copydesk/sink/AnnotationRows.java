@@ -14,11 +14,8 @@ import news.copydesk.article.Sentiment;
 import news.copydesk.article.Topic;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The tables around {@code article}, during one transaction: the rows of an article are deleted and
- * inserted anew.
- */
-final class AnnotationRows implements AutoCloseable {
+/** The tables around {@code article}: the rows of an article are deleted and inserted anew. */
+final class AnnotationRows {
   private static final List<String> TABLES =
       List.of("mention", "entity", "topic", "sentiment", "provenance");
 
@@ -27,53 +24,59 @@ final class AnnotationRows implements AutoCloseable {
       INSERT INTO entity (article_key, position, type, text, name, mention_count,
         link_id, link_name, link_category, link_latitude, link_longitude, link_score, link_match,
         sentiment_negative, sentiment_neutral, sentiment_positive, sentiment_label)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
   private static final String MENTION =
       """
       INSERT INTO mention (article_key, entity_position, position, section, begin_offset, end_offset,
         text)
+      VALUES (?, ?, ?, ?, ?, ?, ?)
       """;
   private static final String TOPIC =
       """
       INSERT INTO topic (article_key, position, scheme, topic_id, label, confidence)
+      VALUES (?, ?, ?, ?, ?, ?)
       """;
   private static final String SENTIMENT =
       """
       INSERT INTO sentiment (article_key, negative, neutral, positive, label)
+      VALUES (?, ?, ?, ?, ?)
       """;
   private static final String PROVENANCE =
       """
       INSERT INTO provenance (article_key, position, annotator, model, version, sha256, status,
         reason, micros)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
-  private final Connection connection;
-  private final Inserts entities;
-  private final Inserts mentions;
-  private final Inserts topics;
-  private final Inserts sentiments;
-  private final Inserts provenance;
+  private final Dialect dialect;
 
-  AnnotationRows(Connection connection, Dialect dialect) {
-    this.connection = connection;
-    this.entities = new Inserts(connection, dialect, ENTITY, 17);
-    this.mentions = new Inserts(connection, dialect, MENTION, 7);
-    this.topics = new Inserts(connection, dialect, TOPIC, 6);
-    this.sentiments = new Inserts(connection, dialect, SENTIMENT, 5);
-    this.provenance = new Inserts(connection, dialect, PROVENANCE, 9);
+  AnnotationRows(Dialect dialect) {
+    this.dialect = dialect;
   }
 
   /** Replaces the rows of these articles; returns how many were inserted. */
-  long replace(List<Stored> articles) throws SQLException {
+  long replace(Connection connection, List<Stored> articles) throws SQLException {
     for (String table : TABLES) {
-      delete(table, articles);
+      delete(connection, table, articles);
     }
-    return insert(entities, articles, a -> a.getEntities().size(), AnnotationRows::entities)
-        + insert(mentions, articles, AnnotationRows::mentionCount, AnnotationRows::mentions)
-        + insert(topics, articles, a -> a.getTopics().size(), AnnotationRows::topics)
+    return insert(
+            connection, ENTITY, articles, a -> a.getEntities().size(), AnnotationRows::entities)
         + insert(
-            sentiments, articles, a -> a.getSentiment() == null ? 0 : 1, AnnotationRows::sentiment)
-        + insert(provenance, articles, a -> a.getProvenance().size(), AnnotationRows::provenance);
+            connection, MENTION, articles, AnnotationRows::mentionCount, AnnotationRows::mentions)
+        + insert(connection, TOPIC, articles, a -> a.getTopics().size(), AnnotationRows::topics)
+        + insert(
+            connection,
+            SENTIMENT,
+            articles,
+            a -> a.getSentiment() == null ? 0 : 1,
+            AnnotationRows::sentiment)
+        + insert(
+            connection,
+            PROVENANCE,
+            articles,
+            a -> a.getProvenance().size(),
+            AnnotationRows::provenance);
   }
 
   private static int mentionCount(EnrichedArticle article) {
@@ -84,7 +87,8 @@ final class AnnotationRows implements AutoCloseable {
     return count;
   }
 
-  private void delete(String table, List<Stored> articles) throws SQLException {
+  private static void delete(Connection connection, String table, List<Stored> articles)
+      throws SQLException {
     String sql = "DELETE FROM %s WHERE article_key IN %s".formatted(table, KeyList.SQL);
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (List<Stored> some : KeyList.parts(articles)) {
@@ -99,24 +103,23 @@ final class AnnotationRows implements AutoCloseable {
     void add(Row row, Stored stored) throws SQLException;
   }
 
-  private static long insert(
-      Inserts inserts, List<Stored> articles, ToIntFunction<EnrichedArticle> count, Rows rows)
+  private long insert(
+      Connection connection,
+      String sql,
+      List<Stored> articles,
+      ToIntFunction<EnrichedArticle> count,
+      Rows rows)
       throws SQLException {
     int all = articles.stream().map(Stored::article).mapToInt(count).sum();
     if (all > 0) {
-      Row row = inserts.rows(all);
-      for (Stored stored : articles) {
-        rows.add(row, stored);
+      try (Inserts inserts = new Inserts(connection, dialect, sql)) {
+        Row row = inserts.rows(all);
+        for (Stored stored : articles) {
+          rows.add(row, stored);
+        }
       }
     }
     return all;
-  }
-
-  @Override
-  public void close() throws SQLException {
-    for (Inserts inserts : List.of(entities, mentions, topics, sentiments, provenance)) {
-      inserts.close();
-    }
   }
 
   private static void entities(Row row, Stored stored) throws SQLException {

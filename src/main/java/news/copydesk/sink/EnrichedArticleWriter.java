@@ -21,11 +21,13 @@ final class EnrichedArticleWriter {
   private final Database database;
   private final OffsetRows offsets;
   private final ArticleRows articles;
+  private final AnnotationRows annotations;
 
   EnrichedArticleWriter(Database database) {
     this.database = database;
     this.offsets = new OffsetRows();
     this.articles = new ArticleRows(database.dialect(), new ObjectMapper());
+    this.annotations = new AnnotationRows(database.dialect());
   }
 
   /** The offsets to go on from, by partition, as the last committed batch left them. */
@@ -67,15 +69,9 @@ final class EnrichedArticleWriter {
       return new Written(0, 0, 0);
     }
     List<Stored> stored = articles.store(connection, winners);
-    long rows = stored.isEmpty() ? 0 : replaceAnnotations(connection, stored);
+    long rows = stored.isEmpty() ? 0 : annotations.replace(connection, stored);
     return new Written(
         stored.size(), batch.articles().size() - stored.size(), rows + stored.size());
-  }
-
-  private long replaceAnnotations(Connection connection, List<Stored> stored) throws SQLException {
-    try (AnnotationRows annotations = new AnnotationRows(connection, database.dialect())) {
-      return annotations.replace(stored);
-    }
   }
 
   // One per id: an upsert cannot meet the same row twice. In the order of the ids, so that two

@@ -7,27 +7,26 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Insertions into one table during one transaction, in statements of as many rows as the database
- * likes; what is left over goes in single ones. Each statement is prepared once.
+ * Insertions into one table, in statements of as many rows as the database likes; what is left over
+ * goes in single ones. Each statement is prepared once.
  */
 final class Inserts implements AutoCloseable {
   private final Connection connection;
   private final Dialect dialect;
-  private final String into;
+  private final String sql;
   private final String values;
   private final Map<Integer, PreparedStatement> prepared = new HashMap<>();
 
   /**
    * Prepares nothing yet.
    *
-   * @param into the insertion up to its values
-   * @param columns of a row
+   * @param sql the insertion of one row; it ends with the row's parameters in parentheses
    */
-  Inserts(Connection connection, Dialect dialect, String into, int columns) {
+  Inserts(Connection connection, Dialect dialect, String sql) {
     this.connection = connection;
     this.dialect = dialect;
-    this.into = into;
-    this.values = "(?" + ", ?".repeat(columns - 1) + ")";
+    this.sql = sql.strip();
+    this.values = this.sql.substring(this.sql.lastIndexOf('('));
   }
 
   /** Takes exactly so many rows, at least one; with the last of them all are inserted. */
@@ -44,8 +43,8 @@ final class Inserts implements AutoCloseable {
     if (known != null) {
       return known;
     }
-    String sql = into + " VALUES " + values + (", " + values).repeat(rows - 1);
-    PreparedStatement statement = connection.prepareStatement(sql);
+    PreparedStatement statement =
+        connection.prepareStatement(sql + (", " + values).repeat(rows - 1));
     prepared.put(rows, statement);
     return statement;
   }
