@@ -101,11 +101,11 @@ final class KnownTokens {
   }
 
   private void read(WordTable words, int row, int at) {
-    lexicon[at] = words.value(row, WordTable.TREEBANK_TONE);
-    lexicon[at + 1] = words.value(row, WordTable.TREEBANK_NEGATIVE);
-    lexicon[at + 2] = words.value(row, WordTable.TREEBANK_NEGATIVE + 1);
-    lexicon[at + 3] = words.value(row, WordTable.VALENCE);
-    lexicon[at + 4] = words.value(row, WordTable.HAS_VALENCE);
+    lexicon[at + TONE] = words.value(row, WordTable.TREEBANK_TONE);
+    lexicon[at + NEGATIVE] = words.value(row, WordTable.TREEBANK_NEGATIVE);
+    lexicon[at + POSITIVE] = words.value(row, WordTable.TREEBANK_NEGATIVE + 1);
+    lexicon[at + VALENCE] = words.value(row, WordTable.VALENCE);
+    lexicon[at + HAS_VALENCE] = words.value(row, WordTable.HAS_VALENCE);
   }
 
   private static byte[] kinds() {
@@ -127,7 +127,7 @@ final class KnownTokens {
     return rows[token];
   }
 
-  /** One of the numbers below; 0 for a word that is not in the table. */
+  /** What the lexicons say, by the numbers above; 0 for a word that is not in the table. */
   float lexicon(int token, int number) {
     return lexicon[token * LEXICON + number];
   }
