@@ -3,6 +3,11 @@ package news.copydesk.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +22,7 @@ import java.util.regex.Pattern;
 /** A `copydesk local` with mock models that runs on a thread of its own, on free ports. */
 final class LocalShell implements AutoCloseable {
 
-  static final Duration PATIENCE = Duration.ofSeconds(60);
+  static final Duration PATIENCE = Duration.ofSeconds(180);
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Path data;
@@ -43,6 +48,18 @@ final class LocalShell implements AutoCloseable {
     broker = after("broker +(\\S+)", shell.out());
     registry = after("registry +(\\S+)", shell.out());
     health = after("health +(\\S+)/health", shell.out());
+    // It takes articles as soon as it says so; that its stream is in the group, and its database
+    // has tables, comes a little later.
+    await().atMost(PATIENCE).until(this::ready);
+  }
+
+  private boolean ready() throws IOException, InterruptedException {
+    return HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create(health + "/health/ready")).build(),
+                BodyHandlers.discarding())
+            .statusCode()
+        == 200;
   }
 
   String broker() {
@@ -90,7 +107,7 @@ final class LocalShell implements AutoCloseable {
   @Override
   public void close() throws InterruptedException {
     threads.shutdownNow();
-    assertThat(threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(threads.awaitTermination(180, TimeUnit.SECONDS)).isTrue();
   }
 
   private static String after(String pattern, String text) {
