@@ -137,7 +137,7 @@ final class ModelDesk {
   /** Says so on the control topic. */
   static void announce(Map<String, String> kafka, WantedVersion wanted) {
     try (ControlWriter control =
-        ControlWriter.connect(kafka, "models.control", Duration.ofSeconds(20))) {
+        ControlWriter.connect(kafka, "models.control", Duration.ofSeconds(60))) {
       control.say(wanted);
     }
   }

@@ -12,7 +12,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 /** Topics of a test's broker. */
 public final class Topics {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(180);
 
   private Topics() {}
 
