@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import news.copydesk.app.Topics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -35,10 +35,7 @@ final class HeldStream implements AutoCloseable {
     this.topic = topic;
     settings.put("bootstrap.servers", broker);
     try (Admin admin = Admin.create(settings)) {
-      admin
-          .createTopics(List.of(new NewTopic(topic, Optional.of(PARTITIONS), Optional.empty())))
-          .all()
-          .get();
+      Topics.create(admin, List.of(new NewTopic(topic, PARTITIONS, (short) 1)));
     }
     Map<String, Object> grouped = new HashMap<>(settings);
     grouped.put("group.id", group);
@@ -76,11 +73,16 @@ final class HeldStream implements AutoCloseable {
     member.commitSync(taken);
   }
 
-  /** The articles that came in to be enriched again. */
+  /**
+   * The articles that came in to be enriched again, by transactions that have ended: what they
+   * write last stands on the topic by then.
+   */
   List<String> again() {
     List<String> ids = new ArrayList<>();
+    Map<String, Object> committed = new HashMap<>(settings);
+    committed.put("isolation.level", "read_committed");
     ByteArrayDeserializer bytes = new ByteArrayDeserializer();
-    try (KafkaConsumer<byte[], byte[]> reader = new KafkaConsumer<>(settings, bytes, bytes)) {
+    try (KafkaConsumer<byte[], byte[]> reader = new KafkaConsumer<>(committed, bytes, bytes)) {
       List<TopicPartition> all = List.copyOf(member.assignment());
       reader.assign(all);
       reader.seekToBeginning(all);

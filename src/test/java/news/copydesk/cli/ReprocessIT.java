@@ -61,7 +61,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Articles that an older version wrote, in a running `copydesk local` whose models are 1.0.0. */
-@Timeout(120)
+@Timeout(600)
 class ReprocessIT {
 
   private static final String BODY = "Ana Souza slept in Porto.";
@@ -157,8 +157,11 @@ class ReprocessIT {
 
       Future<Reprocessed> job = threads.submit(() -> behind("held", "articles.held", waiting));
 
-      assertThat(waiting.poll(60, TimeUnit.SECONDS)).isEqualTo(101);
-      await().during(Duration.ofSeconds(1)).until(stream::again, List::isEmpty);
+      assertThat(waiting.poll(180, TimeUnit.SECONDS)).isEqualTo(101);
+      await()
+          .atMost(LocalShell.PATIENCE)
+          .during(Duration.ofSeconds(1))
+          .until(stream::again, List::isEmpty);
 
       stream.take();
       stream.commit();
@@ -171,8 +174,11 @@ class ReprocessIT {
       assertThat(first).as("no more while those are not finished").hasSize(8);
       // They come back, from a newer version.
       store(List.of(by("entities", "1.0.0", "Live", first.get(0), BODY)));
-      assertThat(waiting.poll(60, TimeUnit.SECONDS)).isEqualTo(150);
-      await().during(Duration.ofSeconds(1)).until(() -> stream.again().size() == 8);
+      assertThat(waiting.poll(180, TimeUnit.SECONDS)).isEqualTo(150);
+      await()
+          .atMost(LocalShell.PATIENCE)
+          .during(Duration.ofSeconds(1))
+          .until(() -> stream.again().size() == 8);
 
       while (!job.isDone()) {
         stream.take();
@@ -187,16 +193,17 @@ class ReprocessIT {
 
   @Test
   void killedInMidWayAndStartedAgainItSendsEveryArticleOnce() throws Exception {
-    int articles = 400;
+    // Half a minute of them is left after the second kill, however late that comes.
+    int articles = 1_000;
     List<EnrichedArticle> stored = new ArrayList<>();
     for (int i = 0; i < articles; i++) {
       stored.add(by("entities", "0.9.0", "Kill", "k/" + i, BODY));
     }
     store(stored);
-    String[] line = reprocess("--model=entities", "--from=0.9.0", "--source=Kill", "--rate=60");
+    String[] line = reprocess("--model=entities", "--from=0.9.0", "--source=Kill", "--rate=30");
 
     for (int kill = 1; kill <= 2; kill++) {
-      int enough = kill * articles / 4;
+      int enough = sent("k/").size() + 50;
       Process process = start(line);
       await()
           .atMost(LocalShell.PATIENCE)
@@ -297,10 +304,7 @@ class ReprocessIT {
             by("gazetteer", "zero", "Places", "p/5", "Rain in Lisbon.")));
     Shell shell = Shell.plain();
 
-    int code =
-        shell.run(
-            reprocess(
-                "--gazetteer", before.toString(), after.toString(), "--json", "--patience=5"));
+    int code = shell.run(reprocess("--gazetteer", before.toString(), after.toString(), "--json"));
 
     assertThat(code).isEqualTo(ExitCode.FAILED);
     assertThat(shell.out())
@@ -371,12 +375,13 @@ class ReprocessIT {
     newer.setModelEpoch(20);
     EnrichedArticle older = by("entities", "2.0.0", "Late", "late/1", BODY);
     older.setModelEpoch(10);
-    EnrichedArticle last = by("entities", "2.0.0", "Late", "late/2", BODY);
+    // On the same partition, so that it comes behind the older one.
+    EnrichedArticle last = by("entities", "2.0.0", "Late", "late/5", BODY);
 
     store(List.of(newer));
     send(List.of(older, last));
 
-    await().atMost(LocalShell.PATIENCE).until(() -> find("late/2").isPresent());
+    await().atMost(LocalShell.PATIENCE).until(() -> find("late/5").isPresent());
     assertThat(row("late/1")).isEqualTo(newer);
   }
 
