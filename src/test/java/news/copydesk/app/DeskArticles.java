@@ -24,8 +24,8 @@ final class DeskArticles {
 
   private DeskArticles() {}
 
-  /** Sends so many, which name a person and this place. */
-  static void produce(CopydeskConfig config, int count, String place) {
+  /** Sends those of these numbers, which name a person and this place. */
+  static void produce(CopydeskConfig config, int from, int to, String place) {
     try (ArticleSerdes serdes = new ArticleSerdes(config);
         ArticleProducer producer =
             ArticleProducer.connect(
@@ -33,7 +33,7 @@ final class DeskArticles {
                 serdes.articles().serializer(),
                 config.topics().articles(),
                 NONE_FAILS)) {
-      for (int number = 0; number < count; number++) {
+      for (int number = from; number < to; number++) {
         producer.send(
             Article.newBuilder()
                 .setId("desk/" + number)
