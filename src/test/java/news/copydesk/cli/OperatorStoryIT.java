@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Plays src/story/operator/story.sh, which asserts each of its steps, with the distribution. */
-@Timeout(600)
+@Timeout(1800)
 class OperatorStoryIT {
 
   private static final Path STORY = Path.of("src", "story", "operator");
@@ -48,7 +48,7 @@ class OperatorStoryIT {
 
       Process process = story.start();
       try {
-        assertThat(process.waitFor(590, TimeUnit.SECONDS)).as("ends; see %s", said).isTrue();
+        assertThat(process.waitFor(1_780, TimeUnit.SECONDS)).as("ends; see %s", said).isTrue();
       } finally {
         // Its own trap stops what it has started.
         process.destroy();
