@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import news.copydesk.app.Topics;
 import news.copydesk.local.TestBroker;
 import news.copydesk.topology.DeadLetters;
 import news.copydesk.topology.TopicNames;
@@ -33,14 +34,12 @@ final class LetterBroker implements AutoCloseable {
   TopicNames topics(String test) throws ExecutionException, InterruptedException {
     TopicNames names = new TopicNames(test + ".new", test + ".enriched", test + ".dead");
     try (Admin admin = broker.admin()) {
-      admin
-          .createTopics(
-              List.of(
-                  new NewTopic(names.articles(), PARTITIONS, (short) 1)
-                      .configs(Map.of("max.message.bytes", "4000")),
-                  new NewTopic(names.deadLetters(), 2, (short) 1)))
-          .all()
-          .get();
+      Topics.create(
+          admin,
+          List.of(
+              new NewTopic(names.articles(), PARTITIONS, (short) 1)
+                  .configs(Map.of("max.message.bytes", "4000")),
+              new NewTopic(names.deadLetters(), 2, (short) 1)));
     }
     return names;
   }

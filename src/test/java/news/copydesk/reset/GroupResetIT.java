@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import news.copydesk.app.Topics;
 import news.copydesk.local.TestBroker;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Setting a group back on a real broker. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(60)
+@Timeout(600)
 class GroupResetIT {
 
   private static final String TOPIC = "articles";
@@ -42,7 +43,7 @@ class GroupResetIT {
   void start() throws Exception {
     broker = TestBroker.start();
     admin = broker.admin();
-    admin.createTopics(List.of(new NewTopic(TOPIC, 2, (short) 1))).all().get();
+    Topics.create(admin, List.of(new NewTopic(TOPIC, 2, (short) 1)));
     StringSerializer text = new StringSerializer();
     Map<String, Object> kafka = Map.copyOf(broker.kafka());
     try (KafkaProducer<String, String> producer = new KafkaProducer<>(kafka, text, text)) {
@@ -107,7 +108,7 @@ class GroupResetIT {
   }
 
   private GroupReset reset(String group) {
-    return new GroupReset(admin, group, TOPIC, Duration.ofSeconds(15));
+    return new GroupReset(admin, group, TOPIC, Duration.ofSeconds(120));
   }
 
   private void commit(String group, long offset) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import news.copydesk.app.Topics;
 import news.copydesk.local.BrokerProcess;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -31,10 +32,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(60)
+@Timeout(600)
 final class OrphanedTransactionsIT {
 
   private static final String APPLICATION = "desk.one";
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+  /** So that no transaction ends by its timeout while it is waited for. */
+  private static final String TRANSACTION_TIMEOUT_MILLIS = "600000";
 
   private BrokerProcess broker;
   private Admin admin;
@@ -63,7 +68,7 @@ final class OrphanedTransactionsIT {
     }
 
     Awaitility.await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(PATIENCE)
         .untilAsserted(() -> assertThat(committed(topic)).containsExactly("behind"));
     assertThat(new OrphanedTransactions(admin, APPLICATION).abort()).isEmpty();
   }
@@ -131,12 +136,12 @@ final class OrphanedTransactionsIT {
     try (StreamsRunner runner = new StreamsRunner(topology, properties, failure -> false)) {
       runner.start();
 
-      Awaitility.await().atMost(Duration.ofSeconds(20)).until(runner::running);
+      Awaitility.await().atMost(PATIENCE).until(runner::running);
     }
   }
 
   private String topic(String name) throws Exception {
-    admin.createTopics(List.of(new NewTopic(name, 1, (short) 1))).all().get();
+    Topics.create(admin, List.of(new NewTopic(name, 1, (short) 1)));
     return name;
   }
 
@@ -153,6 +158,7 @@ final class OrphanedTransactionsIT {
       throws Exception {
     Map<String, Object> properties = properties();
     properties.put("transactional.id", transactionalId);
+    properties.put("transaction.timeout.ms", TRANSACTION_TIMEOUT_MILLIS);
     var producer = new KafkaProducer<>(properties, new StringSerializer(), new StringSerializer());
     producer.initTransactions();
     producer.beginTransaction();
@@ -173,7 +179,7 @@ final class OrphanedTransactionsIT {
         new KafkaConsumer<>(properties, new StringDeserializer(), new StringDeserializer());
     consumer.subscribe(List.of(topic));
     Awaitility.await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(PATIENCE)
         .until(
             () -> {
               consumer.poll(Duration.ofMillis(50));
