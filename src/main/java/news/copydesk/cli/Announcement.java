@@ -21,12 +21,15 @@ final class Announcement {
 
   private static final Duration LIMIT = Duration.ofSeconds(5);
 
+  /** For brokers that have to answer. */
+  private static final Duration LONG_LIMIT = Duration.ofSeconds(30);
+
   @Option(
       names = "--announce",
       negatable = true,
       description =
-          "Tell the running instances, on models.control, and fail if that does not work;"
-              + " --no-announce: do not. Otherwise they are told if a broker answers.")
+          "Tell the running instances, on models.control, and fail if that does not work within"
+              + " 30 s; --no-announce: do not. Otherwise they are told if a broker answers.")
   private @Nullable Boolean announce;
 
   /**
@@ -45,7 +48,7 @@ final class Announcement {
     String brokers = config.kafka().getOrDefault("bootstrap.servers", "");
     try (ControlWriter control =
         ControlWriter.connect(
-            config.kafka(), config.rollout().controlTopic(), BrokerPatience.of(config, LIMIT))) {
+            config.kafka(), config.rollout().controlTopic(), BrokerPatience.of(config, limit()))) {
       wanted.ifPresentOrElse(control::say, () -> control.takeBack(model));
       console.err().println(told(brokers, model, wanted));
       return ExitCode.OK;
@@ -58,6 +61,10 @@ final class Announcement {
               alias, model, brokers, e.getMessage());
       return Boolean.TRUE.equals(announce) ? ExitCode.FAILED : ExitCode.OK;
     }
+  }
+
+  private Duration limit() {
+    return Boolean.TRUE.equals(announce) ? LONG_LIMIT : LIMIT;
   }
 
   private static String told(String brokers, String model, Optional<WantedVersion> wanted) {

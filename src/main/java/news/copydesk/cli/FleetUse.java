@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 /** Whether a living instance, on whatever host, runs a version or tries it. */
 final class FleetUse {
 
-  private static final Duration LIMIT = Duration.ofSeconds(5);
+  private static final Duration LIMIT = Duration.ofSeconds(15);
 
   @Option(
       names = "--no-fleet",

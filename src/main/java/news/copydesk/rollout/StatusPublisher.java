@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class StatusPublisher implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(StatusPublisher.class);
-  private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+  private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
   private final Producer<byte[], byte[]> producer;
   private final String topic;

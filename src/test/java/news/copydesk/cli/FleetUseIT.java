@@ -35,10 +35,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What an instance on another host runs is not removed; it says so on models.status. */
-@Timeout(120)
+@Timeout(600)
 class FleetUseIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(180);
   private static final ModelDescription RUNS =
       new ModelDescription("mock-ner", "1.0.0", Optional.of("ab"));
 
@@ -92,9 +92,11 @@ class FleetUseIT {
             kafka(), "models.control", List.of(listener), new SimpleMeterRegistry())) {
       assertThat(control.start()).isTrue();
 
-      models(cluster.bootstrapServers(), "promote", "mock-ner@1.0.0");
+      models(cluster.bootstrapServers(), "promote", "mock-ner@1.0.0", "--announce");
       await().atMost(PATIENCE).until(() -> heard.equals(List.of("run mock-ner@1.0.0")));
-      Shell removed = models(cluster.bootstrapServers(), "alias", "mock-ner", "stable", "--remove");
+      Shell removed =
+          models(
+              cluster.bootstrapServers(), "alias", "mock-ner", "stable", "--remove", "--announce");
 
       assertThat(removed.err()).contains("that no version of mock-ner is wanted");
       await()
@@ -125,7 +127,8 @@ class FleetUseIT {
   @Test
   void nothingIsRemovedWhileTheBrokersCannotBeAskedUnlessOneSaysThatThereAreNone() {
     Shell shell = Shell.plain();
-    String[] line = line("1.0.0", "127.0.0.1:1");
+    String impatient = "--set=kafka.default.api.timeout.ms=1000";
+    String[] line = line("1.0.0", "127.0.0.1:1", impatient);
 
     assertThat(shell.run(line)).isEqualTo(ExitCode.REFUSED);
     assertThat(shell.err()).contains("cannot be asked at 127.0.0.1:1").contains("--no-fleet");
@@ -148,7 +151,8 @@ class FleetUseIT {
                     "fully_ready",
                     Instant.EPOCH,
                     Clock.systemUTC().instant(),
-                    Duration.ofSeconds(5),
+                    // Four times as long it is taken for alive.
+                    Duration.ofMinutes(1),
                     List.of(state)),
             List.of(part));
     await().atMost(PATIENCE).until(() -> fleet().members().size() == 1);
