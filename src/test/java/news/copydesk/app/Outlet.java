@@ -61,6 +61,12 @@ final class Outlet<T> implements AutoCloseable {
     return List.copyOf(read);
   }
 
+  /** Everything that was read so far, and what is there to be read at once. */
+  List<T> now() {
+    poll();
+    return List.copyOf(read);
+  }
+
   private void poll() {
     for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
       T value = reading.apply(record);

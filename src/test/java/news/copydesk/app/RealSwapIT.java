@@ -15,10 +15,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import news.copydesk.article.AnnotationStatus;
 import news.copydesk.article.Article;
+import news.copydesk.article.EnrichedArticle;
 import news.copydesk.article.Provenance;
+import news.copydesk.topology.TopicNames;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -27,11 +31,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every real kind of model is swapped while articles flow. */
-@Timeout(300)
+@Timeout(900)
 @EnabledOnOs(OS.LINUX)
 final class RealSwapIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(180);
 
   @RegisterExtension final RandomSeed seed = new RandomSeed();
   @TempDir Path directory;
@@ -48,13 +52,13 @@ final class RealSwapIT {
     ScheduledExecutorService flow = Executors.newSingleThreadScheduledExecutor();
     try (Desk desk = Desk.start(directory, 4);
         ArticleStream stream =
-            new ArticleStream(desk, new GeneratedArticles(seed.random(), "unused-", 0));
-        Progress progress = Progress.ofEnricher(desk, 4)) {
+            new ArticleStream(desk, new GeneratedArticles(seed.random(), "unused-", 0))) {
       createTopics(desk);
       Map<String, String> settings = new HashMap<>(models.settings());
-      settings.put("annotation.deadline", "10s");
+      settings.put("annotation.deadline", "60s");
       settings.put("streams.threads", "2");
-      try (Instance instance = new Instance(desk.config(settings), Set.of(Role.ENRICHER))) {
+      try (Outlet<Set<String>> written = written(desk);
+          Instance instance = new Instance(desk.config(settings), Set.of(Role.ENRICHER))) {
         instance.start();
         AtomicLong number = new AtomicLong();
         var unused =
@@ -62,7 +66,7 @@ final class RealSwapIT {
                 () -> stream.send(article(number.incrementAndGet())), 0, 20, TimeUnit.MILLISECONDS);
         Map<String, Long> reachable = reachable();
         for (Map.Entry<String, List<String>> model : RealModels.VERSIONS.entrySet()) {
-          swap(desk, models, instance, progress, model.getKey(), model.getValue());
+          swap(desk, models, instance, written, model.getKey(), model.getValue());
         }
         flow.shutdown();
         assertThat(flow.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
@@ -92,11 +96,11 @@ final class RealSwapIT {
       Desk desk,
       RealModels models,
       Instance instance,
-      Progress progress,
+      Outlet<Set<String>> written,
       String model,
       List<String> versions)
       throws Exception {
-    progress.await();
+    awaitWritten(written, model + "@" + versions.get(0));
     for (int next = 1; next < versions.size(); next++) {
       String before = versions.get(next - 1);
       ModelDesk.announce(
@@ -105,8 +109,26 @@ final class RealSwapIT {
       awaitHealth(instance, model, versions.get(next), 1);
       awaitHealth(instance, model, before, 0);
       await().atMost(PATIENCE).until(() -> !models.mapped(model + "@" + before));
-      progress.await();
+      awaitWritten(written, model + "@" + versions.get(next));
     }
+  }
+
+  /** Returns when a record that it wrote is committed. */
+  private static void awaitWritten(Outlet<Set<String>> written, String id) {
+    await().atMost(PATIENCE).until(() -> written.now().stream().anyMatch(ids -> ids.contains(id)));
+  }
+
+  /** The versions that each record of the enriched topic names. */
+  private static Outlet<Set<String>> written(Desk desk) {
+    Deserializer<EnrichedArticle> deserializer = desk.enriched();
+    return new Outlet<>(
+        desk.broker().bootstrapServers(),
+        TopicNames.DEFAULT.enriched(),
+        record ->
+            deserializer.deserialize(record.topic(), record.value()).getProvenance().stream()
+                .map(part -> part.getModel() + "@" + part.getVersion())
+                .collect(Collectors.toSet()),
+        ids -> ids);
   }
 
   private static void awaitHealth(Instance instance, String model, String version, int value) {

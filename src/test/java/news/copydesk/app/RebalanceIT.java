@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A second instance joins and leaves while articles flow: 4 threads each, 8 partitions. */
-@Timeout(120)
+@Timeout(900)
 final class RebalanceIT {
 
   private static final int PARTITIONS = 8;
@@ -71,7 +71,7 @@ final class RebalanceIT {
   /** Waits until so many processes share all partitions evenly, a thread each having some. */
   private static void awaitProcesses(Admin admin, int processes) {
     await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofSeconds(180))
         .ignoreExceptions()
         .pollInterval(Duration.ofMillis(100))
         .until(() -> partitionsByProcess(admin).equals(Map.of(PARTITIONS / processes, processes)));
@@ -95,6 +95,10 @@ final class RebalanceIT {
   }
 
   private static double loads(CopydeskProcess process) throws Exception {
+    // It is in the group before it says where its metrics are.
+    await()
+        .atMost(Duration.ofSeconds(180))
+        .untilAsserted(() -> assertThat(process.log()).containsPattern(PORT));
     Matcher port = PORT.matcher(process.log());
     assertThat(port.find()).as(process.log()).isTrue();
     HttpRequest request =
