@@ -81,8 +81,8 @@ final class ArticleStream implements AutoCloseable {
   /** Ends the flow, and returns when the broker has all of it. */
   void stop() throws InterruptedException {
     executor.shutdown();
-    if (!executor.awaitTermination(60, TimeUnit.SECONDS)) {
-      throw new IllegalStateException("the last burst is not sent after 60 s");
+    if (!executor.awaitTermination(180, TimeUnit.SECONDS)) {
+      throw new IllegalStateException("the last burst is not sent after 180 s");
     }
     flush();
   }

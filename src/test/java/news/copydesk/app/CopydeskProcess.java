@@ -79,8 +79,8 @@ final class CopydeskProcess implements AutoCloseable {
   /** SIGTERM. Returns the exit code. */
   int terminate() throws InterruptedException {
     process.destroy();
-    if (!process.waitFor(30, TimeUnit.SECONDS)) {
-      throw new IllegalStateException("still runs 30 s after SIGTERM; its log: " + log);
+    if (!process.waitFor(120, TimeUnit.SECONDS)) {
+      throw new IllegalStateException("still runs 120 s after SIGTERM; its log: " + log);
     }
     return process.exitValue();
   }

@@ -11,13 +11,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A process that is told to stop in mid-stream. */
-@Timeout(120)
+@Timeout(600)
 final class GracefulStopIT {
 
   private static final int PARTITIONS = 4;
 
   /** Between what a start takes, also on a busy machine, and the timeouts that are not to count. */
-  private static final Duration BACK_AT_WORK = Duration.ofSeconds(30);
+  private static final Duration BACK_AT_WORK = Duration.ofSeconds(170);
 
   @RegisterExtension final RandomSeed seed = new RandomSeed();
   @TempDir Path directory;
@@ -28,8 +28,8 @@ final class GracefulStopIT {
         ArticleStream stream =
             new ArticleStream(desk, new GeneratedArticles(seed.random(), "article-", 0.1))) {
       Map<String, String> settings = desk.settings();
-      settings.put("kafka.session.timeout.ms", "45000");
-      settings.put("kafka.transaction.timeout.ms", "60000");
+      settings.put("kafka.session.timeout.ms", "600000");
+      settings.put("kafka.transaction.timeout.ms", "600000");
       try (CopydeskProcess copydesk = new CopydeskProcess(directory, "run --with-sink", settings);
           Progress enriched = Progress.ofEnricher(desk, PARTITIONS);
           Progress stored = Progress.ofSink(desk.sqlite())) {

@@ -25,7 +25,7 @@ interface Progress extends AutoCloseable {
   default void await() throws InterruptedException {
     long before = get();
     Awaitility.await()
-        .atMost(java.time.Duration.ofSeconds(90))
+        .atMost(java.time.Duration.ofSeconds(180))
         .pollInterval(java.time.Duration.ofMillis(20))
         .until(() -> get() > before);
   }

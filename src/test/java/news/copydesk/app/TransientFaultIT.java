@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Registry and broker go away and come back while articles flow. */
-@Timeout(120)
+@Timeout(900)
 final class TransientFaultIT {
 
   private static final int PARTITIONS = 4;
@@ -41,8 +41,7 @@ final class TransientFaultIT {
         ArticleStream stream =
             new ArticleStream(desk, new GeneratedArticles(random, "article-", 0.1))) {
       Map<String, String> settings = desk.settings();
-      settings.put("registry.retry-for", "500ms");
-      settings.put("registry.connect-timeout", "500ms");
+      settings.put("registry.retry-for", "2s");
       Schema schema = schemaOfAnotherClient();
       int id = desk.registry().register(TopicNames.DEFAULT.articles() + "-value", schema);
       try (CopydeskProcess copydesk = new CopydeskProcess(directory, "run --with-sink", settings);
@@ -56,7 +55,7 @@ final class TransientFaultIT {
           stream.send(article, encoded(id, schema, article));
         }
         await()
-            .atMost(Duration.ofSeconds(30))
+            .atMost(Duration.ofSeconds(180))
             .until(() -> copydesk.log().contains("failed from a transient fault and is replaced"));
         desk.startRegistry(port);
         stored.await();
@@ -73,16 +72,17 @@ final class TransientFaultIT {
         ArticleStream stream =
             new ArticleStream(desk, new GeneratedArticles(seed.random(), "article-", 0.1))) {
       Map<String, String> settings = desk.settings();
-      settings.put("kafka.request.timeout.ms", "4000");
-      settings.put("kafka.default.api.timeout.ms", "4000");
-      settings.put("kafka.transaction.timeout.ms", "5000");
+      // Long enough for a start on a busy machine, and shorter than the broker is away.
+      settings.put("kafka.request.timeout.ms", "10000");
+      settings.put("kafka.default.api.timeout.ms", "10000");
+      settings.put("kafka.transaction.timeout.ms", "12000");
       try (CopydeskProcess copydesk = new CopydeskProcess(directory, "run --with-sink", settings);
           Progress stored = Progress.ofSink(desk.sqlite())) {
         stream.flow(2, 50);
         stored.await();
 
         desk.broker().pause();
-        boolean unused = new CountDownLatch(1).await(8, TimeUnit.SECONDS);
+        boolean unused = new CountDownLatch(1).await(20, TimeUnit.SECONDS);
         desk.broker().resume();
         stored.await();
         desk.broker().kill();
