@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import news.copydesk.article.EnrichedArticle;
+import news.copydesk.ops.LogFormat;
+import news.copydesk.ops.Logging;
 import news.copydesk.registry.store.s3.S3MockProcess;
 import news.copydesk.sink.Database;
 import news.copydesk.sink.DatabaseConfig;
@@ -23,11 +25,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.event.Level;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** The commands, and an enricher, with a registry in a bucket that docs/models.md configures. */
-@Timeout(180)
+@Timeout(600)
 class ModelsS3IT {
 
   private static int buckets;
@@ -151,7 +154,9 @@ class ModelsS3IT {
             .as(promoted.err())
             .isZero();
         Shell status = Shell.plain();
-        assertThat(status.run(local.at(with("status", "--wait")))).as(status.err()).isZero();
+        assertThat(status.run(local.at(with("status", "--wait", "--timeout=180"))))
+            .as(status.err())
+            .isZero();
 
         EnrichedArticle second = written(local, database, "two");
         assertThat(second.getProvenance().get(0).getVersion()).isEqualTo("1.1.0");
@@ -159,6 +164,8 @@ class ModelsS3IT {
       }
     } finally {
       System.setErr(before);
+      // For whoever runs next in this process: it would go on into these bytes.
+      Logging.configure(LogFormat.TEXT, Level.WARN);
     }
     try (Stream<Path> blobs = Files.walk(directory.resolve("cache").resolve("blobs"))) {
       assertThat(blobs.filter(Files::isRegularFile)).hasSize(2);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a newsroom's developer types beside a running `copydesk local`. */
-@Timeout(60)
+@Timeout(600)
 class NewsroomIT {
 
   @TempDir private static Path dir;
@@ -47,7 +48,9 @@ class NewsroomIT {
   void deadLettersAreListedShownAndRedrivenUntilTheLimit() throws Exception {
     await()
         .atMost(LocalShell.PATIENCE)
-        .until(() -> lines("dead-letters", "list", "--json").size() >= 2);
+        .untilAsserted(
+            () ->
+                assertThat(lines("dead-letters", "list", "--json")).hasSizeGreaterThanOrEqualTo(2));
     Shell list = run("dead-letters", "list");
     assertThat(list.outLines().get(0)).startsWith("At ").contains("Error");
     assertThat(list.out()).contains("2 dead letters: 2 MalformedRecordException; 0 were redriven");
@@ -158,7 +161,9 @@ class NewsroomIT {
             "--poll=100ms",
             "--state=" + dir.resolve("w.json"));
     await().atMost(LocalShell.PATIENCE).until(() -> watched() == 1);
-    Files.writeString(incoming.resolve("b.csv"), "id,source\nw/2,Watch\n");
+    // Whole at once: made and filled one after the other, it might be taken up in between.
+    Path whole = Files.writeString(dir.resolve("b.csv"), "id,source\nw/2,Watch\n");
+    Files.move(whole, incoming.resolve("b.csv"), StandardCopyOption.ATOMIC_MOVE);
 
     await().atMost(LocalShell.PATIENCE).until(() -> watched() == 2);
 
