@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The enricher and the sink, each a process, are killed in mid-stream again and again. */
-@Timeout(180)
+@Timeout(900)
 final class KillIT {
 
   private static final int PARTITIONS = 4;

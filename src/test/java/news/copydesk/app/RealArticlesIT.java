@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real articles and the real models: every article accounted for, entities as CoreNLP's own. */
-@Timeout(180)
+@Timeout(900)
 final class RealArticlesIT {
 
   private static final Path DATA = Path.of("../shared/data/articles");

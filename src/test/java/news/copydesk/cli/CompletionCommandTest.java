@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(30)
+@Timeout(180)
 class CompletionCommandTest {
 
   @Test
@@ -35,7 +35,7 @@ class CompletionCommandTest {
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     String answer = new String(bash.getInputStream().readAllBytes()).strip();
-    assertThat(bash.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(bash.waitFor(120, TimeUnit.SECONDS)).isTrue();
     return answer;
   }
 }

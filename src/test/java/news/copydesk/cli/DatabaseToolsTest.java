@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code query} and {@code export} where the database is not what it should be. */
-@Timeout(30)
+@Timeout(180)
 class DatabaseToolsTest {
 
   @TempDir private Path dir;

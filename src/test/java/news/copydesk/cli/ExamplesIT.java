@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The examples do what they say, against local mode. Node's is skipped where there is no npm. */
-@Timeout(240)
+@Timeout(900)
 class ExamplesIT {
 
   @TempDir private Path dir;

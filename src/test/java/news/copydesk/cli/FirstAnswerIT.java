@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * When an enricher that is started as users start it answers over HTTP, by its own account and by a
  * clock outside; written to target/first-answer.txt. How fast is the machine's business.
  */
-@Timeout(300)
+@Timeout(900)
 class FirstAnswerIT {
 
   private static final int STARTS = 5;
@@ -116,7 +116,7 @@ class FirstAnswerIT {
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     // Another test's start may be making it, and then this is told to come again.
     Awaitility.await()
-        .atMost(Duration.ofSeconds(200))
+        .atMost(Duration.ofSeconds(600))
         .pollInterval(Duration.ofSeconds(1))
         .until(() -> builder.start().waitFor() == 0);
   }
@@ -129,7 +129,7 @@ class FirstAnswerIT {
       assertThat(inside).isPositive().isLessThan(outside);
       // Whoever answers first need not have written its line yet.
       Awaitility.await()
-          .atMost(Duration.ofSeconds(60))
+          .atMost(Duration.ofSeconds(180))
           .untilAsserted(
               () -> assertThat(started.log()).containsPattern("millisSinceStart\\W+\\d"));
       return String.format(

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(180)
 class ManCommandTest {
 
   @Test
@@ -45,7 +45,7 @@ class ManCommandTest {
 
     assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
         .isEmpty();
-    assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
   }
 
   private static String page() {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What would be sent from files as they come; needs no broker. */
-@Timeout(30)
+@Timeout(180)
 class ProduceDryRunTest {
 
   @TempDir private Path dir;

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands against a running `copydesk local`, as its user would type them. */
-@Timeout(60)
+@Timeout(900)
 class ToolsIT {
 
   private static final String GOOD =

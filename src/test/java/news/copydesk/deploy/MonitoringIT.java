@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(120)
+@Timeout(900)
 class MonitoringIT {
 
   @TempDir private Path dir;
@@ -40,7 +40,7 @@ class MonitoringIT {
         deadLetter(config);
 
         await()
-            .atMost(Duration.ofSeconds(60))
+            .atMost(Duration.ofSeconds(180))
             .untilAsserted(
                 () -> assertThat(served(instance)).containsAll(PromQl.metricsAskedFor()));
       }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is written is read by a reader of another make: DuckDB. */
-@Timeout(60)
+@Timeout(180)
 class ParquetSinkTest {
 
   @TempDir private Path dir;
