@@ -165,7 +165,7 @@ class ModelsS3IT {
     } finally {
       System.setErr(before);
       // For whoever runs next in this process: it would go on into these bytes.
-      Logging.configure(LogFormat.TEXT, Level.WARN);
+      Logging.configure(LogFormat.TEXT, Level.INFO);
     }
     try (Stream<Path> blobs = Files.walk(directory.resolve("cache").resolve("blobs"))) {
       assertThat(blobs.filter(Files::isRegularFile)).hasSize(2);
