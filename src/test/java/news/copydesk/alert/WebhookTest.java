@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -38,7 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Against a real HTTP server. */
-@Timeout(30)
+@Timeout(60)
 class WebhookTest {
 
   private static final String SECRET = "0123456789abcdef";
@@ -57,6 +58,7 @@ class WebhookTest {
   private final BlockingQueue<Received> received = new LinkedBlockingQueue<>();
   private final Deque<Integer> answers = new ConcurrentLinkedDeque<>();
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final Socket placeholder = new Socket();
   private HttpServer server = listen(0);
 
   @BeforeEach
@@ -70,6 +72,7 @@ class WebhookTest {
       open.pop().close();
     }
     server.stop(0);
+    placeholder.close();
   }
 
   @Test
@@ -112,6 +115,7 @@ class WebhookTest {
     for (int i = 0; i < 5; i++) {
       assertThat(take().json().get("rule").asText()).isEqualTo("slow");
     }
+    awaitNotifications("delivered", 1);
     close();
     assertThat(received).isEmpty();
     assertThat(notifications("retried")).isEqualTo(4);
@@ -120,16 +124,12 @@ class WebhookTest {
 
   @Test
   void deliversAfterTheReceiverWasAwayWithItsConnectionsRefused() throws Exception {
-    int port = server.getAddress().getPort();
     Courier courier = courier();
-    server.stop(0);
-    CountDownLatch failed = new CountDownLatch(1);
+    int port = goAway();
     courier.send(firing(Alert.of(RuleName.SLOW, "slow", 6, 5)));
-    while (notifications("retried") < 2) {
-      assertThat(failed.await(1, TimeUnit.MILLISECONDS)).isFalse();
-    }
+    awaitNotifications("retried", 2);
 
-    server = listen(port);
+    comeBack(port);
 
     assertThat(take().json().get("rule").asText()).isEqualTo("slow");
   }
@@ -146,6 +146,7 @@ class WebhookTest {
     assertThat(take().json().get("rule").asText()).isEqualTo("slow");
     assertThat(take().json().get("rule").asText()).isEqualTo("drift");
     assertThat(take().json().get("rule").asText()).isEqualTo("degraded");
+    awaitNotifications("delivered", 1);
     close();
     assertThat(notifications("dropped")).isEqualTo(2);
     assertThat(notifications("delivered")).isEqualTo(1);
@@ -153,15 +154,16 @@ class WebhookTest {
 
   @Test
   void sendsOnlyTheNewestOfAnAlertThatChangedWhileTheReceiverWasAway() throws Exception {
-    int port = server.getAddress().getPort();
-    server.stop(0);
+    int port = goAway();
     Courier courier = courier();
     Alert alert = Alert.of(RuleName.SLOW, "slow", 6, 5);
     courier.send(firing(alert));
     courier.send(firing(Alert.of(RuleName.DRIFT, "drift", 6, 5)));
     courier.send(new Notification(alert, Day.START, Optional.of(Day.START), Day.START));
+    // What is on its way may still be the first; what follows it is not.
+    awaitNotifications("retried", notifications("retried") + 1);
 
-    server = listen(port);
+    comeBack(port);
 
     assertThat(take().json().get("rule").asText()).isEqualTo("drift");
     JsonNode last = take().json();
@@ -173,15 +175,14 @@ class WebhookTest {
 
   @Test
   void holdsAThousandAndDropsTheOldest() throws Exception {
-    int port = server.getAddress().getPort();
-    server.stop(0);
+    int port = goAway();
     Courier courier = courier();
     for (int i = 0; i < 1_003; i++) {
       courier.send(firing(Alert.of(RuleName.MODEL_LOAD_FAILED, Map.of("model", "m" + i), "x")));
     }
 
     assertThat(notifications("dropped")).isEqualTo(3);
-    server = listen(port);
+    comeBack(port);
     String first = take().json().get("labels").get("model").asText();
     // One of those that were dropped may have been on its way.
     boolean dropped = Set.of("m0", "m1", "m2").contains(first);
@@ -241,8 +242,29 @@ class WebhookTest {
     return next;
   }
 
+  private void awaitNotifications(String outcome, double least) throws InterruptedException {
+    CountDownLatch never = new CountDownLatch(1);
+    while (notifications(outcome) < least) {
+      assertThat(never.await(1, TimeUnit.MILLISECONDS)).isFalse();
+    }
+  }
+
   private double notifications(String outcome) {
     return registry.get("alerts_notifications").tag("outcome", outcome).counter().count();
+  }
+
+  /** Refuses connections from now on; nobody else gets its port, which is the answer. */
+  private int goAway() throws IOException {
+    InetSocketAddress address = server.getAddress();
+    server.stop(0);
+    placeholder.setReuseAddress(true);
+    placeholder.bind(address);
+    return address.getPort();
+  }
+
+  private void comeBack(int port) throws IOException {
+    placeholder.close();
+    server = listen(port);
   }
 
   private HttpServer listen(int port) {
@@ -262,12 +284,13 @@ class WebhookTest {
         new Received(
             exchange.getRequestHeaders().getFirst("Copydesk-Signature"),
             exchange.getRequestBody().readAllBytes());
+    // Before the answer: who has that has been noted.
+    received.add(request);
     @Nullable Integer status = answers.poll();
     if (status != null && status / 100 == 3) {
       exchange.getResponseHeaders().add("Location", "/hook/token");
     }
     exchange.sendResponseHeaders(status == null ? 204 : status, -1);
     exchange.close();
-    received.add(request);
   }
 }
