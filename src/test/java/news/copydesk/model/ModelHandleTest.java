@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -192,6 +193,7 @@ class ModelHandleTest {
     List<AtomicInteger> closed = new ArrayList<>();
     closed.add(closes);
     AtomicBoolean done = new AtomicBoolean();
+    CountDownLatch atWork = new CountDownLatch(4);
     ExecutorService executor = Executors.newFixedThreadPool(4);
     List<Future<Integer>> users = new ArrayList<>();
     for (int user = 0; user < 4; user++) {
@@ -201,8 +203,10 @@ class ModelHandleTest {
                 int used = 0;
                 while (!done.get()) {
                   try (Lease<CountedModel> lease = handle.lease()) {
+                    if (used++ == 0) {
+                      atWork.countDown();
+                    }
                     assertThat(lease.model().closed()).isFalse();
-                    used++;
                     assertThat(lease.model().closed()).isFalse();
                   }
                 }
@@ -210,6 +214,8 @@ class ModelHandleTest {
               }));
     }
 
+    // All are: one that came after the last swap would have used nothing.
+    atWork.await();
     for (int swap = 0; swap < swaps; swap++) {
       AtomicInteger nextCloses = new AtomicInteger();
       closed.add(nextCloses);
