@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class AnnotatorChainTest {
 
-  private static final Deadline DEADLINE = Deadline.after(Duration.ofMinutes(1));
+  private static final Deadline DEADLINE = Deadline.after(Duration.ofHours(1));
 
   private final List<String> closed = new ArrayList<>();
   private final ModelMeters meters = new ModelMeters(new SimpleMeterRegistry());

@@ -30,7 +30,7 @@ class LanguageAnnotatorTest {
       "El ayuntamiento decidió el martes reparar el viejo puente del puerto, cerrado desde enero.";
 
   private final LanguageAnnotator annotator = new LanguageAnnotator(LanguageModel.load());
-  private final Deadline deadline = Deadline.after(Duration.ofMinutes(1));
+  private final Deadline deadline = Deadline.after(Duration.ofHours(1));
 
   @Test
   void knowsTwoDozenLanguages() throws IOException {

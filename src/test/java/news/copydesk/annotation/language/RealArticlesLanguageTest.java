@@ -40,7 +40,7 @@ class RealArticlesLanguageTest {
           Document document =
               new Document(article.getId(), "", "", article.getBody(), Optional.empty());
           Optional<String> language =
-              annotator.annotate(document, Deadline.after(Duration.ofMinutes(1))).language();
+              annotator.annotate(document, Deadline.after(Duration.ofHours(1))).language();
           if (!language.equals(Optional.of("en"))) {
             wrong.add(article.getId());
           }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TopicAnnotatorTest {
 
-  private static final Deadline LATER = Deadline.after(Duration.ofMinutes(1));
+  private static final Deadline LATER = Deadline.after(Duration.ofHours(1));
 
   @TempDir private Path directory;
 
