@@ -8,6 +8,8 @@ import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLParameters;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RegistryTlsIT {
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
   @TempDir static Path directory;
   private static SelfSigned serverKeys;
   private static SelfSigned clientKeys;
@@ -93,10 +97,13 @@ class RegistryTlsIT {
 
   private HttpSchemaRegistryClient client(RegistryTls tls, RegistryAuth auth) {
     return new HttpSchemaRegistryClient(
-        RegistryConfig.of(URI.create("https://127.0.0.1:" + server.port()))
-            .withTls(tls)
-            .withAuth(auth)
-            .withRetry(RegistryRetry.never()));
+        new RegistryConfig(
+            List.of(URI.create("https://127.0.0.1:" + server.port())),
+            auth,
+            tls,
+            MINUTE,
+            MINUTE,
+            RegistryRetry.never()));
   }
 
   private static Optional<RegistryTls.KeyFile> file(Path path) {
