@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Where the start script keeps loaded classes, with a Java that says how it was called, or writes a
  * file where it is told to keep classes. {@code LauncherArchiveIT} has the real one.
  */
-@Timeout(30)
+@Timeout(120)
 class LauncherArchiveTest {
 
   private static final String JAVA =
@@ -146,17 +147,15 @@ class LauncherArchiveTest {
     Files.writeString(archive, "cla");
     // Another one is at work, so that the start makes none.
     Path lock = Files.createDirectory(Path.of(archive + ".lock"));
+    Path ended = sayWhenTheBackgroundHasEnded();
 
     assertThat(run("topology").words()).noneMatch(word -> word.startsWith("-XX:Shared"));
 
+    await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(ended));
+    assertThat(archive).hasContent("cla");
     Files.delete(lock);
-    // The start before may only now look for the lock, in the background, and so make it first.
-    await()
-        .untilAsserted(
-            () -> {
-              run("prepare");
-              assertThat(archive).hasContent("classes");
-            });
+    run("prepare");
+    assertThat(archive).hasContent("classes");
   }
 
   @Test
@@ -219,6 +218,17 @@ class LauncherArchiveTest {
     assertThat(run("topology").words())
         .contains("-XX:SharedArchiveFile=/my/own")
         .doesNotContain("-XX:SharedArchiveFile=" + archive(home.resolve("cache")));
+  }
+
+  /** The file that is there when what a start leaves behind itself has ended. */
+  private Path sayWhenTheBackgroundHasEnded() throws IOException {
+    Path ended = temp.resolve("ended");
+    Path programs = Files.createDirectory(temp.resolve("programs"));
+    executable(
+        programs.resolve("nice"),
+        "#!/bin/sh\nshift 2\n\"$@\"\n: >'%s'\n".formatted(ended.toAbsolutePath()));
+    environment.put("PATH", programs.toAbsolutePath() + ":" + System.getenv("PATH"));
+    return ended;
   }
 
   private static void executable(Path file, String text) throws IOException {
