@@ -22,7 +22,7 @@ import news.copydesk.ops.Phase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(90)
 class EventStreamTest {
 
   private static final String BIG = "data: " + "x".repeat(1_000_000) + "\n\n";
@@ -65,7 +65,7 @@ class EventStreamTest {
 
       // More than any socket's buffers hold, and then more than may wait.
       boolean released = false;
-      while (!released && System.nanoTime() - from < Duration.ofSeconds(20).toNanos()) {
+      while (!released && System.nanoTime() - from < Duration.ofSeconds(45).toNanos()) {
         broadcast.publish(BIG);
         released = over.await(20, TimeUnit.MILLISECONDS);
       }

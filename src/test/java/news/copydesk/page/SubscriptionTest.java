@@ -65,7 +65,7 @@ class SubscriptionTest {
 
     broadcast.close();
 
-    assertThat(waiting.get(10, TimeUnit.SECONDS)).isEmpty();
+    assertThat(waiting.get(20, TimeUnit.SECONDS)).isEmpty();
     assertThat(reader.ended()).isTrue();
     assertThat(subscribe()).isEmpty();
   }
