@@ -9,6 +9,8 @@ import ch.qos.logback.core.spi.FilterReply;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
@@ -180,14 +182,14 @@ class LogLayoutTest {
     assertThat(context.getLogger("news.copydesk").getLevel()).isEqualTo(before);
   }
 
-  /** What went to stderr; fails the test if anything went to stdout. */
+  /** What this thread wrote to stderr; fails the test if it wrote anything to stdout. */
   private static String logged(LogFormat format, Consumer<Logger> logging) {
     PrintStream err = System.err;
     PrintStream out = System.out;
     ByteArrayOutputStream toErr = new ByteArrayOutputStream();
     ByteArrayOutputStream toOut = new ByteArrayOutputStream();
-    System.setErr(new PrintStream(toErr, true, StandardCharsets.UTF_8));
-    System.setOut(new PrintStream(toOut, true, StandardCharsets.UTF_8));
+    System.setErr(ofThisThread(toErr, err));
+    System.setOut(ofThisThread(toOut, out));
     try {
       LoggerContext context = new LoggerContext();
       context.setMDCAdapter(new LogbackMDCAdapter());
@@ -200,5 +202,18 @@ class LogLayoutTest {
     }
     assertThat(toOut.size()).isZero();
     return toErr.toString(StandardCharsets.UTF_8);
+  }
+
+  /** Whatever else the JVM still has running goes on writing where it did. */
+  private static PrintStream ofThisThread(OutputStream own, OutputStream others) {
+    Thread here = Thread.currentThread();
+    OutputStream each =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            (Thread.currentThread() == here ? own : others).write(b);
+          }
+        };
+    return new PrintStream(each, true, StandardCharsets.UTF_8);
   }
 }
