@@ -132,19 +132,29 @@ class RulesTest {
 
   @Test
   void halfOfTheEntitiesIsADriftHoweverNoisyTheyAre() {
-    DriftRule rule = new DriftRule(options);
     long seed = new Random().nextLong();
     Random random = new Random(seed);
+    int unnoticed = 0;
+
+    for (int i = 0; i < 100; i++) {
+      unnoticed += noticesHalf(random) ? 0 : 1;
+    }
+
+    // On one day in 150 the noise itself is as large; ten in 100 come once in 500 million runs.
+    assertThat(unnoticed).as("days of 100, seed %d", seed).isLessThan(10);
+  }
+
+  private boolean noticesHalf(Random random) {
+    DriftRule rule = new DriftRule(options);
+    Day noisy = new Day();
     for (int i = 0; i < 120; i++) {
-      day.articles(60, 20 + 3 * random.nextGaussian()).check(rule);
+      noisy.articles(60, 20 + 3 * random.nextGaussian()).check(rule);
     }
     int raised = 0;
-
     for (int i = 0; i < 15; i++) {
-      raised += day.articles(60, 10 + 3 * random.nextGaussian()).check(rule).size();
+      raised += noisy.articles(60, 10 + 3 * random.nextGaussian()).check(rule).size();
     }
-
-    assertThat(raised).as("seed %d", seed).isPositive();
+    return raised > 0;
   }
 
   @Test
