@@ -1,7 +1,9 @@
 package news.copydesk.annotation.gazetteer;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,9 +17,9 @@ import news.copydesk.annotation.Section;
 
 /**
  * What differs between two versions of a gazetteer, and which articles that concerns: those that
- * mention a name which an entry that was added, removed or changed has or had, written so in the
- * text or almost so in an entity. All other articles are linked by both versions alike. Not
- * thread-safe.
+ * mention a name which an entry that was added, removed or changed has or had, or whose entries are
+ * in another order, written so in the text or almost so in an entity. All other articles are linked
+ * by both versions alike. Not thread-safe.
  */
 public final class GazetteerChanges {
 
@@ -42,6 +44,7 @@ public final class GazetteerChanges {
     GazetteerCompiler compiler = new GazetteerCompiler();
     add(compiler, "-", before, printsBefore, printsAfter.byId(), ids);
     add(compiler, "+", after, printsAfter, printsBefore.byId(), ids);
+    addReordered(compiler, before, after);
     return new GazetteerChanges(
         ids.size(), new Gazetteer(compiler.compile("changes", "changes").bytes()));
   }
@@ -77,18 +80,75 @@ public final class GazetteerChanges {
           int number = 0;
           for (String name : all) {
             compiler.add(
-                new GazetteerEntry(
+                named(
                     sign + number++ + " " + link.id(),
                     name,
-                    List.of(),
                     link.category(),
-                    OptionalDouble.empty(),
-                    OptionalDouble.empty(),
-                    gazetteer.population(entry),
-                    Optional.empty(),
-                    List.of()));
+                    gazetteer.population(entry)));
           }
         });
+  }
+
+  /** Of entries that a name may mean as well, the earlier is meant: their order is a change. */
+  private static void addReordered(GazetteerCompiler compiler, Gazetteer before, Gazetteer after) {
+    Map<String, List<String>> orders = new HashMap<>();
+    for (int name = 0; name < before.names(); name++) {
+      if (isAmbiguous(before, name)) {
+        orders.put(key(before, name), meanings(before, name));
+      }
+    }
+    for (int name = 0; name < after.names(); name++) {
+      if (isAmbiguous(after, name)) {
+        Set<String> old = new LinkedHashSet<>(orders.getOrDefault(key(after, name), List.of()));
+        Set<String> young = new LinkedHashSet<>(meanings(after, name));
+        List<String> stayed = old.stream().filter(young::contains).toList();
+        if (!stayed.equals(young.stream().filter(old::contains).toList())) {
+          addMeanings(compiler, after, name);
+        }
+      }
+    }
+  }
+
+  private static void addMeanings(GazetteerCompiler compiler, Gazetteer gazetteer, int name) {
+    for (int i = gazetteer.meaningsBegin(name); i < gazetteer.meaningsBegin(name + 1); i++) {
+      int entry = gazetteer.meaning(i) >>> 1;
+      compiler.add(
+          named(
+              "=%d %d".formatted(name, i),
+              EntryPrints.text(gazetteer, name),
+              gazetteer.category(entry),
+              gazetteer.population(entry)));
+    }
+  }
+
+  private static boolean isAmbiguous(Gazetteer gazetteer, int name) {
+    return gazetteer.meaningsBegin(name + 1) - gazetteer.meaningsBegin(name) > 1;
+  }
+
+  private static String key(Gazetteer gazetteer, int name) {
+    return gazetteer.source(gazetteer.scopeOf(name)) + "\n" + EntryPrints.text(gazetteer, name);
+  }
+
+  /** The ids of the entries that a name may mean, in their order. */
+  private static List<String> meanings(Gazetteer gazetteer, int name) {
+    List<String> ids = new ArrayList<>();
+    for (int i = gazetteer.meaningsBegin(name); i < gazetteer.meaningsBegin(name + 1); i++) {
+      ids.add(gazetteer.link(gazetteer.meaning(i) >>> 1, 1, Link.Match.EXACT).id());
+    }
+    return ids;
+  }
+
+  private static GazetteerEntry named(String id, String name, String category, long population) {
+    return new GazetteerEntry(
+        id,
+        name,
+        List.of(),
+        category,
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        population,
+        Optional.empty(),
+        List.of());
   }
 
   /** How many entries were added, removed or changed. */
@@ -108,7 +168,7 @@ public final class GazetteerChanges {
    * @param mentioned its entities, as they were found before
    */
   public boolean concern(Document document, List<Entity> mentioned) {
-    if (entries == 0) {
+    if (changed.names() == 0) {
       return false;
     }
     for (Section section : Section.values()) {

@@ -80,6 +80,25 @@ class GazetteerChangesTest {
   }
 
   @Test
+  void theOrderOfEntriesOfOneNameConcernsTheArticlesThatHaveIt() throws IOException {
+    GazetteerEntry place = entry("place", "Rock Bridge High School", "place", "Herald");
+    GazetteerEntry school = entry("school", "Rock Bridge High School", "school", "Herald");
+    Document document = document("Rain at Rock Bridge High School.");
+    Entity misspelt = new Entity("ORGANIZATION", "Rock Brigde High School", List.of());
+    Gazetteer before = gazetteer(List.of(PARIS, school, place));
+    Gazetteer after = gazetteer(List.of(place, school, PARIS));
+
+    GazetteerChanges changes = GazetteerChanges.between(before, after);
+
+    assertThat(linked(after, document, List.of()))
+        .isNotEqualTo(linked(before, document, List.of()));
+    assertThat(changes.concern(document, List.of())).isTrue();
+    assertThat(changes.entries()).isZero();
+    assertThat(changes.concern(document("Rain in Paris."), List.of())).isFalse();
+    assertThat(changes.concern(document("Rain in Paris."), List.of(misspelt))).isTrue();
+  }
+
+  @Test
   void anEntityThatIsAlmostAChangedNameIsConcerned() throws IOException {
     GazetteerChanges changes = between(List.of(PARIS), List.of(PARIS, SCHOOL));
     Entity misspelt = new Entity("ORGANIZATION", "Rock Brigde High School", List.of());
