@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Where the start script keeps loaded classes, with a Java that says how it was called, or writes a
  * file where it is told to keep classes. {@code LauncherArchiveIT} has the real one.
  */
-@Timeout(120)
+@Timeout(300)
 class LauncherArchiveTest {
 
   private static final String JAVA =

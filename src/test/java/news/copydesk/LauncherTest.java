@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The distribution's start script, with a Java that only says how it was called. */
-@Timeout(30)
+@Timeout(180)
 class LauncherTest {
 
   @TempDir Path temp;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(180)
 class SlotsResizeTest {
 
   private static final int MOST = 6;
@@ -76,7 +76,7 @@ class SlotsResizeTest {
       }
       stop.set(true);
       for (Future<?> worker : workers) {
-        worker.get(20, TimeUnit.SECONDS);
+        worker.get(60, TimeUnit.SECONDS);
       }
     } finally {
       stop.set(true);

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(180)
 class SlotsTest {
 
   private static final Deadline LONG = Deadline.after(Duration.ofMinutes(5));
@@ -86,7 +86,7 @@ class SlotsTest {
       running.add(executor.submit(() -> slotted.annotate(StubAnnotator.document(), LONG)));
     }
     for (Future<Annotations> future : running) {
-      assertThat(future.get(20, TimeUnit.SECONDS).complete()).isTrue();
+      assertThat(future.get(60, TimeUnit.SECONDS).complete()).isTrue();
     }
 
     assertThat(most).hasValue(2);
@@ -111,7 +111,7 @@ class SlotsTest {
     assertThat(annotations.entities()).isEmpty();
     assertThat(slots.inFlight()).isEqualTo(1);
     leave.countDown();
-    assertThat(first.get(20, TimeUnit.SECONDS).complete()).isTrue();
+    assertThat(first.get(60, TimeUnit.SECONDS).complete()).isTrue();
     assertThat(slots.inFlight()).isZero();
   }
 
@@ -223,7 +223,7 @@ class SlotsTest {
 
   private static void takeTurn(Slots slots, List<Integer> order, int number) {
     try {
-      if (slots.acquire(Duration.ofSeconds(20).toNanos())) {
+      if (slots.acquire(Duration.ofSeconds(60).toNanos())) {
         order.add(number); // the slot guards the list
         slots.release();
       }
@@ -234,7 +234,7 @@ class SlotsTest {
 
   private static void holdUntil(Slots slots, CountDownLatch leave) {
     try {
-      if (slots.acquire(Duration.ofSeconds(20).toNanos())) {
+      if (slots.acquire(Duration.ofSeconds(60).toNanos())) {
         leave.await();
         slots.release();
       }
@@ -261,7 +261,7 @@ class SlotsTest {
 
   private static void meet(CyclicBarrier barrier) {
     try {
-      barrier.await(20, TimeUnit.SECONDS);
+      barrier.await(60, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (Exception e) {

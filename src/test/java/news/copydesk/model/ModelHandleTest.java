@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(180)
 class ModelHandleTest {
 
   private final AtomicInteger loads = new AtomicInteger();
@@ -133,7 +133,7 @@ class ModelHandleTest {
       running.add(executor.submit(() -> leaseAThousandTimes(together)));
     }
     for (Future<?> future : running) {
-      future.get(20, TimeUnit.SECONDS);
+      future.get(60, TimeUnit.SECONDS);
     }
     executor.shutdown();
     handle.close();
@@ -223,7 +223,7 @@ class ModelHandleTest {
     }
     done.set(true);
     for (Future<Integer> user : users) {
-      assertThat(user.get(20, TimeUnit.SECONDS)).isPositive();
+      assertThat(user.get(60, TimeUnit.SECONDS)).isPositive();
     }
     executor.shutdown();
     handle.close();
@@ -232,7 +232,7 @@ class ModelHandleTest {
   }
 
   private Void leaseAThousandTimes(CyclicBarrier together) throws Exception {
-    together.await(20, TimeUnit.SECONDS);
+    together.await(60, TimeUnit.SECONDS);
     for (int i = 0; i < 1_000; i++) {
       try (Lease<CountedModel> lease = handle.lease()) {
         assertThat(lease.model().closed()).isFalse();

@@ -22,7 +22,7 @@ import news.copydesk.ops.Phase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(90)
+@Timeout(180)
 class EventStreamTest {
 
   private static final String BIG = "data: " + "x".repeat(1_000_000) + "\n\n";

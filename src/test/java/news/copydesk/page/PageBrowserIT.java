@@ -25,7 +25,7 @@ import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
 
 /** The page in a browser; skipped, saying so, where there is none. */
-@Timeout(300)
+@Timeout(900)
 class PageBrowserIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);

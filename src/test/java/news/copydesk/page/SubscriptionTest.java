@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(180)
 class SubscriptionTest {
 
   private final Broadcast broadcast = new Broadcast(2);
@@ -65,7 +65,7 @@ class SubscriptionTest {
 
     broadcast.close();
 
-    assertThat(waiting.get(20, TimeUnit.SECONDS)).isEmpty();
+    assertThat(waiting.get(60, TimeUnit.SECONDS)).isEmpty();
     assertThat(reader.ended()).isTrue();
     assertThat(subscribe()).isEmpty();
   }

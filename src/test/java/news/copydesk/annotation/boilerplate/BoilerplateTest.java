@@ -191,7 +191,7 @@ class BoilerplateTest {
 
   @ParameterizedTest
   @MethodSource("hostile")
-  @Timeout(60)
+  @Timeout(300)
   void survivesWhatIsMadeToBreakIt(String body) {
     assertThat(prepared("", body).document().body()).isNotEmpty();
   }

@@ -92,7 +92,7 @@ class LabellerTest {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(300)
   void labelsTheSameInAllThreads() throws Exception {
     List<List<String>> sentences = new ArrayList<>();
     Random random = new Random(5);

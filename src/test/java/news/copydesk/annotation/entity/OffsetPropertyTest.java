@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import news.copydesk.annotation.Annotations;
 import news.copydesk.annotation.Deadline;
@@ -25,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Whatever the text: it ends, and each mention's offsets cut exactly its text out of the original.
  */
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(300)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OffsetPropertyTest {
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(60)
+@Timeout(300)
 class HttpSchemaRegistryClientTest {
   private static final Schema SCHEMA =
       SchemaBuilder.record("A").fields().requiredInt("x").endRecord();
@@ -380,7 +380,7 @@ class HttpSchemaRegistryClientTest {
     started.await();
     thread.shutdownNow();
 
-    assertThat(flag.get(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(flag.get(60, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
@@ -392,7 +392,7 @@ class HttpSchemaRegistryClientTest {
 
     client.close();
 
-    assertThatThrownBy(() -> waiting.get(30, TimeUnit.SECONDS))
+    assertThatThrownBy(() -> waiting.get(60, TimeUnit.SECONDS))
         .hasCauseInstanceOf(RegistryUnavailableException.class);
     thread.shutdownNow();
   }
