@@ -34,6 +34,9 @@ final class ArticleStream implements AutoCloseable {
     Map<String, Object> properties = new HashMap<>();
     properties.put("bootstrap.servers", desk.broker().bootstrapServers());
     properties.put("linger.ms", 5);
+    // A broker that was killed is back in time, also on a busy machine.
+    properties.put("delivery.timeout.ms", 600_000);
+    properties.put("max.block.ms", 600_000);
     // As our own producer, and for the same reason: a new topic may refuse the first batch only.
     properties.put("max.in.flight.requests.per.connection", 1);
     this.producer =
