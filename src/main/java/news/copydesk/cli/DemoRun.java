@@ -76,13 +76,33 @@ final class DemoRun {
       progress.expect(in);
       started.await();
       console.out().printf("Its page, as long as it runs: http://127.0.0.1:%d/%n", instance.port());
-      watch(instance, in, progress);
-      long enriched = enriched(serdes);
-      List<DeadLetter> letters = deadLetters();
-      try (Database database = Database.of(config.database())) {
-        StoredCounts stored = new SinkQueries(database).counts();
-        return new Result(in, enriched, letters, stored.articles(), stored.entities());
-      }
+      long end = System.nanoTime() + PATIENCE.toNanos();
+      watch(instance, in, end, progress);
+      return counted(serdes, in, instance.failed() ? System.nanoTime() : end);
+    }
+  }
+
+  /**
+   * Counts at every end, and again until all is there or the time is over: an instance tells of a
+   * dead letter before the transaction with it has ended.
+   */
+  Result counted(ArticleSerdes serdes, long in, long end) throws InterruptedException {
+    CountDownLatch never = new CountDownLatch(1);
+    Result result = count(serdes, in);
+    while (!result.allAccountedFor()
+        && System.nanoTime() < end
+        && !never.await(100, TimeUnit.MILLISECONDS)) {
+      result = count(serdes, in);
+    }
+    return result;
+  }
+
+  private Result count(ArticleSerdes serdes, long in) {
+    long enriched = enriched(serdes);
+    List<DeadLetter> letters = deadLetters();
+    try (Database database = Database.of(config.database())) {
+      StoredCounts stored = new SinkQueries(database).counts();
+      return new Result(in, enriched, letters, stored.articles(), stored.entities());
     }
   }
 
@@ -125,10 +145,9 @@ final class DemoRun {
   }
 
   /** Moves the bar until everything is through, or patience ends; the counts then tell. */
-  private static void watch(Instance instance, long in, Progress progress)
+  private static void watch(Instance instance, long in, long end, Progress progress)
       throws InterruptedException {
     CountDownLatch never = new CountDownLatch(1);
-    long end = System.nanoTime() + PATIENCE.toNanos();
     long shown = 0;
     while (shown < in && System.nanoTime() < end && !instance.failed()) {
       long through = instance.through();

@@ -281,9 +281,7 @@ class NewsroomIT {
   @Test
   void theDoctorFindsAHealthyStreamAndSaysWhatIsMissing() {
     // It gives brokers 5 s for an answer, and a busy machine may need another try.
-    await()
-        .atMost(LocalShell.PATIENCE)
-        .untilAsserted(NewsroomIT::theDoctorFindsNothing);
+    await().atMost(LocalShell.PATIENCE).untilAsserted(NewsroomIT::theDoctorFindsNothing);
 
     Shell ill = Shell.plain();
     int code =
