@@ -22,7 +22,7 @@ import org.awaitility.Awaitility;
 /** What became of a stream of articles: on the enriched topic, in the dead letters, in the rows. */
 final class Outcome {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(180);
+  private static final Duration PATIENCE = Duration.ofSeconds(400);
 
   private final Desk desk;
   private final ArticleStream stream;

@@ -30,10 +30,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An instance that is always under pressure, up and down the whole ladder, on a real broker. */
-@Timeout(900)
+@Timeout(1800)
 class PressureIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(180);
+  private static final Duration PATIENCE = Duration.ofSeconds(600);
   private static final int ARTICLES = 6_000;
   private static final int MORE = 1_000;
 
@@ -49,14 +49,14 @@ class PressureIT {
       DeskArticles.produce(config, 0, sent, "Porto");
       try (Instance instance = new Instance(config, Set.of(Role.ENRICHER))) {
         instance.start();
+        awaitEnriched(config, sent);
         // How many pass while the guards look is up to the machine.
         while (steps(instance, "down") < 3 // down to the foot
             || steps(instance, "up") == 0 // and up again
             || posted.stream().noneMatch(this::tellsOfTheStart)) {
           DeskArticles.produce(config, sent, sent + MORE, "Porto");
           sent += MORE;
-          int all = sent;
-          await().atMost(PATIENCE).until(() -> DeskArticles.enriched(config).size() >= all);
+          awaitEnriched(config, sent);
         }
         await()
             .atMost(PATIENCE)
@@ -102,6 +102,13 @@ class PressureIT {
     flags.put("alerts.secret", "0123456789abcdef");
     flags.put("http.port", "0");
     return CopydeskConfig.withoutFile(Map.of(), flags);
+  }
+
+  private static void awaitEnriched(CopydeskConfig config, int count) {
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(500))
+        .until(() -> DeskArticles.enriched(config).size() >= count);
   }
 
   private boolean tellsOfTheStart(String body) {
