@@ -178,6 +178,27 @@ class LauncherArchiveTest {
   }
 
   @Test
+  void isMadeOnceWhereAnotherOneHasMadeItBetweenTheLookAndTheLock() throws Exception {
+    program(
+        "mkdir",
+        """
+        case $1 in *.lock) if [ ! -e '%1$s' ]; then : >'%1$s'; '%2$s' prepare >/dev/null 2>&1; fi ;; esac
+        PATH='%3$s' exec mkdir "$@"
+        """
+            .formatted(
+                temp.toAbsolutePath().resolve("another"),
+                home.resolve("bin/copydesk"),
+                System.getenv("PATH")));
+
+    Run late = run("prepare");
+
+    assertThat(late.exit).isZero();
+    assertThat(late.output).contains("is there, and no jar is newer");
+    assertThat(archive(home.resolve("cache"))).hasContent("classes");
+    assertThat(Path.of(archive(home.resolve("cache")) + ".lock")).doesNotExist();
+  }
+
+  @Test
   void isNotAskedForAgainOfAJavaThatKeepsNoClasses() throws Exception {
     executable(jdk.resolve("bin/java"), "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
 
@@ -223,12 +244,15 @@ class LauncherArchiveTest {
   /** The file that is there when what a start leaves behind itself has ended. */
   private Path sayWhenTheBackgroundHasEnded() throws IOException {
     Path ended = temp.resolve("ended");
-    Path programs = Files.createDirectory(temp.resolve("programs"));
-    executable(
-        programs.resolve("nice"),
-        "#!/bin/sh\nshift 2\n\"$@\"\n: >'%s'\n".formatted(ended.toAbsolutePath()));
-    environment.put("PATH", programs.toAbsolutePath() + ":" + System.getenv("PATH"));
+    program("nice", "shift 2\n\"$@\"\n: >'%s'\n".formatted(ended.toAbsolutePath()));
     return ended;
+  }
+
+  /** Takes the place of the system's. */
+  private void program(String name, String does) throws IOException {
+    Path programs = Files.createDirectory(temp.resolve("programs"));
+    executable(programs.resolve(name), "#!/bin/sh\n" + does);
+    environment.put("PATH", programs.toAbsolutePath() + ":" + System.getenv("PATH"));
   }
 
   private static void executable(Path file, String text) throws IOException {
