@@ -3,6 +3,7 @@ package news.copydesk.ingest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import news.copydesk.article.Article;
 import news.copydesk.ingest.feed.FeedMemory;
 
@@ -21,6 +22,7 @@ public final class Intake {
   private final Pace pace;
   private final ProduceState state;
   private final Progress progress;
+  private final LongSupplier nanoTime;
   private long good;
   private long bad;
   private int unsettled;
@@ -29,11 +31,25 @@ public final class Intake {
   /** Nothing is closed here. */
   public Intake(
       ArticleTarget target, ArticleKey key, Pace pace, ProduceState state, Progress progress) {
+    this(target, key, pace, state, progress, System::nanoTime);
+  }
+
+  /**
+   * @param nanoTime the clock, in nanoseconds
+   */
+  Intake(
+      ArticleTarget target,
+      ArticleKey key,
+      Pace pace,
+      ProduceState state,
+      Progress progress,
+      LongSupplier nanoTime) {
     this.target = target;
     this.key = key;
     this.pace = pace;
     this.state = state;
     this.progress = progress;
+    this.nanoTime = nanoTime;
   }
 
   /**
@@ -108,7 +124,7 @@ public final class Intake {
         return false;
       }
       if (unsettled++ == 0) {
-        unsettledSince = System.nanoTime();
+        unsettledSince = nanoTime.getAsLong();
       }
       target.send(keyed.get());
       good++;
@@ -138,7 +154,7 @@ public final class Intake {
         && (unsettled >= CHECKPOINT
             || target.full()
             || pace.willWait()
-            || System.nanoTime() - unsettledSince > LONGEST_UNSETTLED.toNanos());
+            || nanoTime.getAsLong() - unsettledSince > LONGEST_UNSETTLED.toNanos());
   }
 
   private void settle(String name, long reached) throws IOException {

@@ -9,10 +9,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import news.copydesk.article.Article;
@@ -20,11 +22,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(30)
+@Timeout(60)
 class IntakeTest {
 
   @TempDir private Path dir;
   private final List<String> sent = new ArrayList<>();
+
+  /** Stands still: on a busy machine a second may pass between any two articles. */
+  private final AtomicLong nanoTime = new AtomicLong();
 
   @Test
   void anInterruptedFileGoesOnBehindTheLastArticleThatWasSent() throws Exception {
@@ -83,9 +88,26 @@ class IntakeTest {
   void aSlowRunSettlesBeforeItWaits() throws Exception {
     SentIds target = new SentIds(sent, true);
 
-    carry(lines(2), Pace.perSecond(1), "id", target);
+    carry(lines(2), Pace.perSecond(1, nanoTime::get), "id", target);
 
     assertThat(target.settled()).containsExactly(1, 2);
+  }
+
+  @Test
+  void whatWasSentASecondAgoIsSettledBeforeTheNextIsSent() throws Exception {
+    SentIds target =
+        new SentIds(
+            sent,
+            true,
+            () -> {
+              if (sent.size() == 2) {
+                nanoTime.addAndGet(Duration.ofSeconds(1).toNanos() + 1);
+              }
+            });
+
+    carry(lines(4), Pace.unlimited(), "id", target);
+
+    assertThat(target.settled()).containsExactly(2, 4);
   }
 
   @Test
@@ -232,7 +254,8 @@ class IntakeTest {
   private ArticleFeed.Counts carry(String lines, Pace pace, String key, ArticleTarget target)
       throws Exception {
     ProduceState state = ProduceState.of(dir.resolve("state.json"));
-    Intake intake = new Intake(target, new ArticleKey(key), pace, state, Progress.none());
+    Intake intake =
+        new Intake(target, new ArticleKey(key), pace, state, Progress.none(), nanoTime::get);
     try (ArticleSource source =
         ArticleReader.openAnyId("-", new ByteArrayInputStream(lines.getBytes(UTF_8)))) {
       intake.carry("file", source);
