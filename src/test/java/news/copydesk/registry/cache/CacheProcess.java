@@ -26,7 +26,7 @@ final class CacheProcess {
     Path cache = Path.of(arguments[1]);
     ModelRegistry registry =
         new ModelRegistry(
-            new HttpStore(URI.create(arguments[0]), Duration.ofSeconds(10)),
+            new HttpStore(URI.create(arguments[0]), Duration.ofSeconds(60)),
             new Signatures(KeyRing.read(Path.of(arguments[2])), true),
             Long.MAX_VALUE);
     LocalModels models =

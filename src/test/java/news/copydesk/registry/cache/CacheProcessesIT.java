@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Several processes and one cache; some of them die. */
-@Timeout(120)
+@Timeout(240)
 class CacheProcessesIT {
 
   private static final int BIG = 600_000;
@@ -51,8 +51,9 @@ class CacheProcessesIT {
 
   @AfterEach
   void endAllThatWasStarted() {
+    // Gone, and not only told to go: the directory that they write into is deleted next.
+    started.forEach(process -> process.destroyForcibly().onExit().join());
     server.close();
-    started.forEach(Process::destroyForcibly);
   }
 
   @Test
@@ -115,7 +116,7 @@ class CacheProcessesIT {
         start(List.of("bash", "-c", "ulimit -f 300; exec \"$@\"", "limited"), "entities@1.0.0");
 
     assertThat(says(full)).startsWith("refused entities@1.0.0 could not be brought into the cache");
-    assertThat(full.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(full.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(cache().resolve("models")).doesNotExist();
 
     assertThat(says(start(List.of(), "entities@1.0.0"))).startsWith("opened ");
@@ -126,7 +127,7 @@ class CacheProcessesIT {
   @Test
   void whatALivingProcessHoldsIsNotEvictedAndWhatADeadOneHeldIs() throws Exception {
     ModelCache mine =
-        new ModelCache(new CacheOptions(cache(), Long.MAX_VALUE, 1, Duration.ofSeconds(10)));
+        new ModelCache(new CacheOptions(cache(), Long.MAX_VALUE, 1, Duration.ofSeconds(60)));
     Process holder = start(List.of(), "entities@1.0.0");
     Path held = Path.of(says(holder).substring("opened ".length()));
     String manifest = held.getFileName().toString();
@@ -143,6 +144,7 @@ class CacheProcessesIT {
 
   private Path arrived(long bytes) {
     return org.awaitility.Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
         .until(
             () -> partials().stream().filter(file -> file.toFile().length() == bytes).findFirst(),
             java.util.Optional::isPresent)

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@Timeout(60)
+@Timeout(120)
 class ModelCacheTest {
 
   @TempDir private Path directory;
@@ -55,7 +55,7 @@ class ModelCacheTest {
     desk = new RegistryDesk(directory);
     Files.createDirectories(desk.root());
     server = new FileServer(desk.root());
-    store = new HttpStore(server.url(), Duration.ofSeconds(5));
+    store = new HttpStore(server.url(), Duration.ofSeconds(30));
   }
 
   @AfterEach
@@ -370,13 +370,15 @@ class ModelCacheTest {
                 return open(cache(Long.MAX_VALUE), signed);
               });
       while (!isTimedWaiting(waiting.get())) {
-        Thread.onSpinWait();
+        assertThat(second).as("waits for the first").isNotDone();
+        assertThat(Thread.interrupted()).as("has waited too long").isFalse();
+        Thread.yield();
       }
 
       answer.countDown();
 
-      try (LocalModel held = first.get(10, TimeUnit.SECONDS);
-          LocalModel also = second.get(10, TimeUnit.SECONDS)) {
+      try (LocalModel held = first.get(60, TimeUnit.SECONDS);
+          LocalModel also = second.get(60, TimeUnit.SECONDS)) {
         assertThat(also.directory()).isEqualTo(held.directory());
       }
       assertThat(server.asked()).hasSize(1);
@@ -448,7 +450,7 @@ class ModelCacheTest {
   }
 
   private CacheOptions options(long mostBytes) {
-    return new CacheOptions(root(), mostBytes, 2, Duration.ofSeconds(20));
+    return new CacheOptions(root(), mostBytes, 2, Duration.ofSeconds(60));
   }
 
   private LocalModel open(ModelCache cache, SignedManifest signed) {

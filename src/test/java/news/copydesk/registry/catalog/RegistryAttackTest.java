@@ -103,7 +103,7 @@ class RegistryAttackTest {
   }
 
   @Test
-  @Timeout(30)
+  @Timeout(60)
   void aPipeIsRefusedAndNotWaitedFor() throws Exception {
     Files.delete(file("m.bin"));
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/mkfifo")), "needs mkfifo");
@@ -390,7 +390,7 @@ class RegistryAttackTest {
     Path cache = directory.resolve("cache");
     return new LocalModels(
         desk.registry(),
-        new ModelCache(new CacheOptions(cache, 1_000_000, 2, Duration.ofSeconds(10))),
+        new ModelCache(new CacheOptions(cache, 1_000_000, 2, Duration.ofSeconds(60))),
         new SeenLedgers(cache),
         Optional.empty());
   }

@@ -204,7 +204,7 @@ class MlflowStoreTest {
   void saysWhereNoMlflowIs() throws IOException {
     MlflowStore store =
         new MlflowStore(
-            server.url().resolve("/nowhere"), NOBODY, false, 1_000, Duration.ofSeconds(5));
+            server.url().resolve("/nowhere"), NOBODY, false, 1_000, Duration.ofSeconds(60));
 
     assertThatThrownBy(store::models)
         .isInstanceOf(IOException.class)
@@ -252,14 +252,14 @@ class MlflowStoreTest {
 
   private ModelRegistry registry(MlflowOptions options) {
     return new ModelRegistry(
-        new MlflowStore(server.url(), options, false, 1_000_000, Duration.ofSeconds(5)),
+        new MlflowStore(server.url(), options, false, 1_000_000, Duration.ofSeconds(60)),
         desk.signatures(),
         1_000_000);
   }
 
   private ModelRegistry unsigned() {
     return new ModelRegistry(
-        new MlflowStore(server.url(), NOBODY, true, 1_000_000, Duration.ofSeconds(5)),
+        new MlflowStore(server.url(), NOBODY, true, 1_000_000, Duration.ofSeconds(60)),
         Signatures.unasked(),
         1_000_000);
   }
@@ -268,7 +268,7 @@ class MlflowStoreTest {
     Path cache = directory.resolve("cache");
     return new LocalModels(
         registry,
-        new ModelCache(new CacheOptions(cache, 1_000_000, 2, Duration.ofSeconds(30))),
+        new ModelCache(new CacheOptions(cache, 1_000_000, 2, Duration.ofSeconds(60))),
         new SeenLedgers(cache),
         Optional.empty());
   }

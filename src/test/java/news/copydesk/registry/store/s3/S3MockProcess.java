@@ -70,7 +70,7 @@ public final class S3MockProcess implements AutoCloseable {
 
   /** Asks it whatever else. */
   public S3Client client() {
-    return S3Clients.make(options(), Duration.ofSeconds(10));
+    return S3Clients.make(options(), Duration.ofSeconds(60));
   }
 
   @Override

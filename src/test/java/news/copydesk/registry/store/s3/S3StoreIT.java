@@ -53,7 +53,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 
-@Timeout(120)
+@Timeout(300)
 class S3StoreIT {
 
   private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
@@ -108,7 +108,7 @@ class S3StoreIT {
             "prefix/index.json");
     ModelRegistry throughTheWeb =
         new ModelRegistry(
-            new HttpStore(server.url().resolve("/" + bucket + "/prefix"), Duration.ofSeconds(10)),
+            new HttpStore(server.url().resolve("/" + bucket + "/prefix"), Duration.ofSeconds(60)),
             signatures,
             1_000_000);
     assertThat(throughTheWeb.models()).containsExactly("entities");
@@ -149,7 +149,7 @@ class S3StoreIT {
     LocalModels models =
         new LocalModels(
             registry(),
-            new ModelCache(new CacheOptions(cache, 1_000_000, 2, Duration.ofSeconds(30))),
+            new ModelCache(new CacheOptions(cache, 1_000_000, 2, Duration.ofSeconds(60))),
             new SeenLedgers(cache),
             Optional.empty());
     try (LocalModel model =
@@ -295,7 +295,7 @@ class S3StoreIT {
     LocalModels models =
         new LocalModels(
             registry(),
-            new ModelCache(new CacheOptions(cache, 1_000_000, 2, Duration.ofSeconds(30))),
+            new ModelCache(new CacheOptions(cache, 1_000_000, 2, Duration.ofSeconds(60))),
             new SeenLedgers(cache),
             Optional.empty());
 
@@ -380,7 +380,7 @@ class S3StoreIT {
   void saysWhatIsWrongWithoutTheSecret() {
     S3Store nowhere =
         new S3Store(
-            "s3://no-such-bucket/", server.options(), Duration.ofSeconds(5), Clock.systemUTC());
+            "s3://no-such-bucket/", server.options(), Duration.ofSeconds(60), Clock.systemUTC());
     S3Options unreachable =
         new S3Options(
             Optional.of(URI.create("http://127.0.0.1:1")),
@@ -459,7 +459,7 @@ class S3StoreIT {
     return new S3Store(
         "s3://" + bucket + "/prefix",
         server.options(),
-        Duration.ofSeconds(10),
+        Duration.ofSeconds(60),
         Clock.systemUTC(),
         PART);
   }
@@ -479,7 +479,7 @@ class S3StoreIT {
 
   private S3Store store(Clock clock) {
     return new S3Store(
-        "s3://" + bucket + "/prefix", server.options(), Duration.ofSeconds(10), clock);
+        "s3://" + bucket + "/prefix", server.options(), Duration.ofSeconds(60), clock);
   }
 
   private RegistryEditor editor() {
