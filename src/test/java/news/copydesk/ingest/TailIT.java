@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** The producer and the tails against a real broker. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(60)
+@Timeout(240)
 class TailIT {
 
   private static final byte[] MALFORMED = {0, 1, 2};
@@ -190,12 +190,12 @@ class TailIT {
     try (DeadLetterTail tail = DeadLetterTail.connect(kafka(), topic)) {
       Future<Long> handed =
           thread.submit(() -> tail.run(TailRange.last(1), letter -> seen.add(letter.keyText())));
-      assertThat(seen.poll(20, TimeUnit.SECONDS)).isEqualTo("old-2");
+      assertThat(seen.poll(60, TimeUnit.SECONDS)).isEqualTo("old-2");
       send(topic, "new");
-      assertThat(seen.poll(20, TimeUnit.SECONDS)).isEqualTo("new");
+      assertThat(seen.poll(60, TimeUnit.SECONDS)).isEqualTo("new");
       tail.stop();
 
-      assertThat(handed.get(20, TimeUnit.SECONDS)).isEqualTo(2);
+      assertThat(handed.get(60, TimeUnit.SECONDS)).isEqualTo(2);
     } finally {
       thread.shutdownNow();
     }
@@ -214,13 +214,13 @@ class TailIT {
         Producer<byte[], byte[]> producer = producer(impatient)) {
       Future<Long> handed =
           thread.submit(() -> tail.run(TailRange.fromBeginning(), l -> seen.add(l.keyText())));
-      assertThat(seen.poll(20, TimeUnit.SECONDS)).isEqualTo("first");
+      assertThat(seen.poll(60, TimeUnit.SECONDS)).isEqualTo("first");
       admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(2))).all().get();
       producer.send(new ProducerRecord<>(topic, 1, utf8("second"), utf8("v"))).get();
 
-      assertThat(seen.poll(20, TimeUnit.SECONDS)).isEqualTo("second");
+      assertThat(seen.poll(60, TimeUnit.SECONDS)).isEqualTo("second");
       tail.stop();
-      assertThat(handed.get(20, TimeUnit.SECONDS)).isEqualTo(2);
+      assertThat(handed.get(60, TimeUnit.SECONDS)).isEqualTo(2);
     } finally {
       thread.shutdownNow();
     }
@@ -242,9 +242,9 @@ class TailIT {
             });
 
     thread.start();
-    assertThat(started.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(started.await(60, TimeUnit.SECONDS)).isTrue();
     thread.interrupt();
-    thread.join(20_000);
+    thread.join(60_000);
 
     assertThat(thread.isAlive()).isFalse();
     assertThat(flag).isTrue();
