@@ -31,7 +31,7 @@ public final class BrokerProcess implements AutoCloseable {
   /** Starts a broker on free loopback ports and returns when it takes requests. */
   public static BrokerProcess start(Path directory) throws IOException {
     Files.createDirectories(directory);
-    return new BrokerProcess(directory, BrokerPorts.claim(BrokerSettings.onFreePorts(directory)));
+    return new BrokerProcess(directory, new BrokerPorts(FreePorts.next(), FreePorts.next()));
   }
 
   /** Stays the same when the broker is started again. */
@@ -55,12 +55,12 @@ public final class BrokerProcess implements AutoCloseable {
     process.waitFor();
   }
 
-  /** An orderly end. Returns when the process is gone, killed if it takes over 20 s. */
+  /** An orderly end. Returns when the process is gone, killed if it takes over a minute. */
   public void stop() throws IOException, InterruptedException {
     process.getOutputStream().close();
-    if (!process.waitFor(20, TimeUnit.SECONDS)) {
+    if (!process.waitFor(60, TimeUnit.SECONDS)) {
       kill();
-      throw new IOException("the broker did not stop within 20 s; its log: " + log());
+      throw new IOException("the broker did not stop within 60 s; its log: " + log());
     }
   }
 

@@ -3,8 +3,6 @@ package news.copydesk.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(120)
+@Timeout(240)
 class LocalBrokerIT {
 
   @TempDir Path directory;
@@ -114,7 +112,7 @@ class LocalBrokerIT {
 
   @Test
   void listensOnThePortItWasGiven() throws Exception {
-    int port = freePort();
+    int port = FreePorts.next();
 
     try (LocalBroker broker = LocalBroker.start(new BrokerSettings(directory, port, 0))) {
       assertThat(broker.bootstrapServers()).isEqualTo("127.0.0.1:" + port);
@@ -138,11 +136,5 @@ class LocalBrokerIT {
 
   private static NewTopic topic(String name, int partitions) {
     return new NewTopic(name, partitions, (short) 1);
-  }
-
-  private static int freePort() throws Exception {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

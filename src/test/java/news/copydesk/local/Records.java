@@ -33,10 +33,10 @@ final class Records {
     }
   }
 
-  /** The first {@code count} committed values of partition 0, or fewer after 20 s. */
+  /** The first {@code count} committed values of partition 0, or fewer after a minute. */
   List<String> read(String topic, int count) {
     List<String> values = new ArrayList<>();
-    Instant end = Instant.now().plusSeconds(20);
+    Instant end = Instant.now().plusSeconds(60);
     try (KafkaConsumer<String, String> consumer = consumer()) {
       consumer.assign(List.of(new TopicPartition(topic, 0)));
       consumer.seekToBeginning(consumer.assignment());

@@ -1,8 +1,6 @@
 package news.copydesk.local;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,7 +26,7 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   /**
-   * Returns when it answers; throws when it does not within a minute.
+   * Returns when it answers; throws when it does not within three minutes.
    *
    * @param name for messages
    * @param directory where it runs
@@ -59,7 +57,7 @@ public final class ServerProcess implements AutoCloseable {
     boolean there = false;
     try {
       Awaitility.await(name + ", see " + log)
-          .atMost(Duration.ofSeconds(60))
+          .atMost(Duration.ofMinutes(3))
           .pollInterval(Duration.ofMillis(200))
           .until(() -> started.answers(asked, ready));
       there = true;
@@ -69,13 +67,6 @@ public final class ServerProcess implements AutoCloseable {
       }
     }
     return started;
-  }
-
-  /** One that nobody listens on, just now. */
-  public static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   private boolean answers(URI asked, IntPredicate ready) throws InterruptedException {

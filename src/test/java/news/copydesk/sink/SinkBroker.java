@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +16,7 @@ import java.util.stream.Collectors;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
+import news.copydesk.local.FreePorts;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.Uuid;
@@ -31,16 +30,16 @@ final class SinkBroker implements AutoCloseable {
   private KafkaRaftServer server;
 
   SinkBroker(Path directory) {
-    int[] ports = freePorts();
-    port = ports[0];
+    port = freePort();
+    int controller = freePort();
     properties =
         Map.ofEntries(
             Map.entry("process.roles", "broker,controller"),
             Map.entry("node.id", "1"),
-            Map.entry("controller.quorum.voters", "1@127.0.0.1:" + ports[1]),
+            Map.entry("controller.quorum.voters", "1@127.0.0.1:" + controller),
             Map.entry(
                 "listeners",
-                "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d".formatted(ports[0], ports[1])),
+                "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d".formatted(port, controller)),
             Map.entry("controller.listener.names", "CONTROLLER"),
             Map.entry("log.dirs", directory.resolve("kafka").toString()),
             Map.entry("offsets.topic.replication.factor", "1"),
@@ -101,10 +100,9 @@ final class SinkBroker implements AutoCloseable {
     server = start();
   }
 
-  private static int[] freePorts() {
-    try (ServerSocket one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        ServerSocket two = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return new int[] {one.getLocalPort(), two.getLocalPort()};
+  private static int freePort() {
+    try {
+      return FreePorts.next();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -113,7 +111,6 @@ final class SinkBroker implements AutoCloseable {
   @Override
   public void close() {
     stop();
-    Exit.resetExitProcedure();
-    Exit.resetHaltProcedure();
+    // Kafka's exit procedures stay away: a late thread of this broker would end the tests' JVM.
   }
 }

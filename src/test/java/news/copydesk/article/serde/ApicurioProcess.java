@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import news.copydesk.local.FreePorts;
 import news.copydesk.local.ServerProcess;
 
 /** Apicurio's registry as its own process on a free loopback port, with storage in memory. */
@@ -21,9 +22,9 @@ final class ApicurioProcess implements AutoCloseable {
     this.url = url;
   }
 
-  /** Returns when it answers; throws when it does not within a minute. */
+  /** Returns when it answers; throws when it does not within three minutes. */
   static ApicurioProcess start() throws IOException {
-    int port = ServerProcess.freePort();
+    int port = FreePorts.next();
     URI url = URI.create("http://127.0.0.1:" + port + "/apis/ccompat/v7");
     return new ApicurioProcess(
         ServerProcess.start(

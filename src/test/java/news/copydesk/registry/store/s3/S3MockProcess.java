@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import news.copydesk.local.FreePorts;
 import news.copydesk.local.ServerProcess;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -26,12 +27,12 @@ public final class S3MockProcess implements AutoCloseable {
     this.url = url;
   }
 
-  /** Returns when it answers; throws when it does not within a minute. */
+  /** Returns when it answers; throws when it does not within three minutes. */
   public static S3MockProcess start(Path directory) throws IOException {
     if (!Files.exists(JAR)) {
       throw new IOException(JAR + " is not there; run mvn pre-integration-test");
     }
-    int port = ServerProcess.freePort();
+    int port = FreePorts.next();
     URI url = URI.create("http://127.0.0.1:" + port);
     return new S3MockProcess(
         ServerProcess.start(
