@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A broker for the class, and a new SQLite file and a topic's name for each test. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(120)
+@Timeout(300)
 abstract class BrokerAndSqlite {
   private SinkBroker broker;
   private Database database;
@@ -32,7 +32,7 @@ abstract class BrokerAndSqlite {
   @BeforeEach
   void openDatabase(@TempDir Path directory, TestInfo test) {
     name = test.getTestMethod().orElseThrow().getName();
-    database = Database.of(DatabaseConfig.of("jdbc:sqlite:" + directory.resolve("news.db")));
+    database = DatabaseContract.patient("jdbc:sqlite:" + directory.resolve("news.db"));
     queries = new SinkQueries(database);
   }
 

@@ -4,8 +4,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import news.copydesk.article.EnrichedArticle;
 import org.junit.jupiter.api.AfterEach;
@@ -26,11 +28,20 @@ abstract class DatabaseContract {
 
   @BeforeEach
   void migrate() throws Exception {
-    config = DatabaseConfig.of(newDatabase());
+    config = patience(newDatabase());
     database = Database.of(config);
     database.migrate();
     writer = new EnrichedArticleWriter(database);
     queries = new SinkQueries(database);
+  }
+
+  /** Waits for a connection, and for a lock, as long as a busy machine may need. */
+  static Database patient(String url) {
+    return Database.of(patience(url));
+  }
+
+  private static DatabaseConfig patience(String url) {
+    return new DatabaseConfig(url, Optional.empty(), Optional.empty(), Duration.ofSeconds(30));
   }
 
   @AfterEach

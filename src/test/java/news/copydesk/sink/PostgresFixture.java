@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import org.awaitility.Awaitility;
 
 /** A PostgreSQL process on loopback that can be stopped and started again with its data. */
 public final class PostgresFixture implements AutoCloseable {
@@ -46,6 +48,10 @@ public final class PostgresFixture implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    // The library waits for 5 s; until the server is gone, no other starts on its data.
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> Files.notExists(data.resolve("postmaster.pid")));
   }
 
   /** Starts the stopped server on the same port. */
@@ -63,7 +69,8 @@ public final class PostgresFixture implements AutoCloseable {
     return EmbeddedPostgres.builder()
         .setDataDirectory(data)
         .setCleanDataDirectory(false)
-        .setServerConfig("synchronous_commit", "on");
+        .setServerConfig("synchronous_commit", "on")
+        .setPGStartupWait(Duration.ofMinutes(2));
   }
 
   @Override

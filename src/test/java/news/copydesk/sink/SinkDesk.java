@@ -29,9 +29,9 @@ final class SinkDesk {
     broker.createTopic(topic, partitions);
   }
 
-  /** Waits up to half a minute: the machine may be busy with other things. */
+  /** Waits up to a minute: the machine may be busy with other things. */
   static ConditionFactory eventually() {
-    return Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(20));
+    return Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(20));
   }
 
   SinkRunner sink(Database database) {
@@ -42,8 +42,23 @@ final class SinkDesk {
     return new SinkRunner(config(topic, broker.bootstrap()), database, deserializer, meters);
   }
 
-  /** Impatient: whoever does not poll for two seconds is out of the group. */
-  static SinkConfig config(String topic, String bootstrap) {
+  /** Of the impatient sort, reading with the given deserializer. */
+  SinkRunner impatientSink(Database database, Deserializer<EnrichedArticle> deserializer) {
+    return new SinkRunner(impatient(topic, broker.bootstrap()), database, deserializer, meters);
+  }
+
+  /** Whoever stands still for some seconds, as on a busy machine, keeps its place in the group. */
+  private static SinkConfig config(String topic, String bootstrap) {
+    return config(topic, bootstrap, "30000", "60000");
+  }
+
+  /** Whoever does not poll for two seconds, or has died, is out of the group. */
+  static SinkConfig impatient(String topic, String bootstrap) {
+    return config(topic, bootstrap, "2000", "2000");
+  }
+
+  private static SinkConfig config(
+      String topic, String bootstrap, String session, String pollInterval) {
     return new SinkConfig(
         topic,
         "sink-of-" + topic,
@@ -51,14 +66,20 @@ final class SinkDesk {
         Duration.ofMillis(50),
         Duration.ofMillis(500),
         Duration.ofMillis(300),
-        Duration.ofSeconds(20),
+        Duration.ofSeconds(60),
         Map.of(
-            "bootstrap.servers", bootstrap,
-            "session.timeout.ms", "2000",
-            "heartbeat.interval.ms", "300",
-            "max.poll.interval.ms", "2000",
-            "metadata.max.age.ms", "1000",
-            "reconnect.backoff.max.ms", "200"));
+            "bootstrap.servers",
+            bootstrap,
+            "session.timeout.ms",
+            session,
+            "heartbeat.interval.ms",
+            "300",
+            "max.poll.interval.ms",
+            pollInterval,
+            "metadata.max.age.ms",
+            "1000",
+            "reconnect.backoff.max.ms",
+            "200"));
   }
 
   /** Produces articles a&lt;from&gt; … a&lt;to - 1&gt; and waits until the broker has them. */

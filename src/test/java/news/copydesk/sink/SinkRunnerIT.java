@@ -5,10 +5,10 @@ import static news.copydesk.sink.SinkDesk.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
@@ -69,16 +69,16 @@ final class SinkRunnerIT extends BrokerAndSqlite {
     CountDownLatch go = new CountDownLatch(1);
     PlainAvro avro = new PlainAvro();
     try (SinkRunner zombie =
-            desk.sink(
+            desk.impatientSink(
                 database(),
                 (topic, data) -> {
                   stalled.countDown();
                   awaitQuietly(go);
                   return avro.deserialize(topic, data);
                 });
-        SinkRunner heir = desk.sink(database())) {
+        SinkRunner heir = desk.impatientSink(database(), avro)) {
       zombie.start();
-      assertThat(stalled.await(20, SECONDS)).isTrue();
+      assertThat(stalled.await(60, SECONDS)).isTrue();
       heir.start();
       eventually().until(() -> heir.state().articlesWritten() == 100);
 
@@ -133,13 +133,13 @@ final class SinkRunnerIT extends BrokerAndSqlite {
               return avro.deserialize(topic, data);
             });
     sink.start();
-    assertThat(decoding.await(20, SECONDS)).isTrue();
+    assertThat(decoding.await(60, SECONDS)).isTrue();
 
     Thread closer = new Thread(sink::close);
     closer.start();
     eventually().until(() -> closer.getState() == Thread.State.TIMED_WAITING);
     go.countDown();
-    closer.join(20_000);
+    closer.join(60_000);
 
     assertThat(sink.state()).isEqualTo(new SinkState(false, false, "closed", 10));
     assertThat(queries().counts().articles()).isEqualTo(10);
@@ -148,14 +148,13 @@ final class SinkRunnerIT extends BrokerAndSqlite {
   @Test
   void startsOnlyOnce() throws Exception {
     SinkDesk desk = desk(1);
+    Set<Thread> before = sinks();
     try (SinkRunner sink = desk.sink(database())) {
       sink.start();
 
       assertThatThrownBy(sink::start).isInstanceOf(IllegalStateException.class);
     }
-    List<String> names = new ArrayList<>();
-    Thread.getAllStackTraces().keySet().forEach(thread -> names.add(thread.getName()));
-    assertThat(names).doesNotContain("copydesk-sink");
+    assertThat(before).containsAll(sinks());
   }
 
   private boolean queriesAnswer() {
@@ -173,15 +172,21 @@ final class SinkRunnerIT extends BrokerAndSqlite {
           admin
               .listConsumerGroupOffsets("sink-of-" + topic)
               .partitionsToOffsetAndMetadata()
-              .get(10, SECONDS)
+              .get(60, SECONDS)
               .get(new TopicPartition(topic, 0));
       return offsets == null ? -1 : offsets.offset();
     }
   }
 
+  private static Set<Thread> sinks() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().equals("copydesk-sink"))
+        .collect(Collectors.toSet());
+  }
+
   private static void awaitQuietly(CountDownLatch latch) {
     try {
-      assertThat(latch.await(20, SECONDS)).isTrue();
+      assertThat(latch.await(200, SECONDS)).isTrue();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

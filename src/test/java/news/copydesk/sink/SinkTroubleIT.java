@@ -78,12 +78,12 @@ final class SinkTroubleIT extends BrokerAndSqlite {
 
     try (SinkRunner sink = desk.sink(database(), deserializer)) {
       sink.start();
-      eventually().until(() -> sink.state().reason().contains("registry away"));
-      assertThat(sink.state().ready()).isFalse();
+      eventually()
+          .until(sink::state, state -> !state.ready() && state.reason().contains("registry away"));
       away.set(false);
 
-      eventually().until(() -> sink.state().articlesWritten() == 20);
-      assertThat(sink.state()).isEqualTo(new SinkState(true, true, "", 20));
+      // Written first, and then ready.
+      eventually().until(sink::state, new SinkState(true, true, "", 20)::equals);
     }
 
     assertThat(desk.count("skipped")).isZero();
@@ -162,13 +162,16 @@ final class SinkTroubleIT extends BrokerAndSqlite {
       eventually().until(() -> sink.state().articlesWritten() == 50);
 
       broker().stop();
-      eventually().until(() -> !sink.state().ready());
-      assertThat(sink.state().reason()).contains("no answer from the broker at 127.0.0.1:");
+      eventually()
+          .until(
+              sink::state,
+              state ->
+                  !state.ready()
+                      && state.reason().contains("no answer from the broker at 127.0.0.1:"));
       broker().restart();
       desk.produce(50, 100);
 
-      eventually().until(() -> sink.state().articlesWritten() == 100);
-      assertThat(sink.state().ready()).isTrue();
+      eventually().until(sink::state, state -> state.articlesWritten() == 100 && state.ready());
     }
 
     assertThat(queries().counts().articles()).isEqualTo(100);

@@ -9,9 +9,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import news.copydesk.article.EnrichedArticle;
 import news.copydesk.article.Topic;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What the tables and views say of the articles written, whatever the database. */
 abstract class StoredContentContract extends DatabaseContract {
@@ -27,26 +29,28 @@ abstract class StoredContentContract extends DatabaseContract {
   }
 
   @Test
+  @Timeout(120)
   void readsAnArticleAsItStoodAtOneMomentWhileItIsReplaced() throws Exception {
     EnrichedArticle full = SampleArticles.full("a", 0);
     EnrichedArticle bare = SampleArticles.bare("a");
     write(0, 1, full);
     AtomicBoolean over = new AtomicBoolean();
+    AtomicInteger read = new AtomicInteger();
     ExecutorService reader = Executors.newSingleThreadExecutor();
     try {
       Future<Integer> reading =
           reader.submit(
               () -> {
-                int read = 0;
                 while (!over.get()) {
                   EnrichedArticle stored = queries().article("a").orElseThrow();
                   stored.setRevision(0L);
                   assertThat(stored).isIn(full, bare);
-                  read++;
+                  read.incrementAndGet();
                 }
-                return read;
+                return read.get();
               });
-      for (long offset = 1; offset <= 400; offset++) {
+      // Goes on until it has been read meanwhile, however late the reader begins.
+      for (long offset = 1; (offset <= 400 || read.get() < 20) && !reading.isDone(); offset++) {
         EnrichedArticle next = SampleArticles.bare("a");
         next.setRevision(offset);
         write(offset, offset + 1, offset % 2 == 0 ? SampleArticles.full("a", offset) : next);

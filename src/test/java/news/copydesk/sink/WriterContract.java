@@ -229,7 +229,7 @@ abstract class WriterContract extends DatabaseContract {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(120)
   void letsOneOfTwoSinksWinThatWriteAtOnce() throws Exception {
     write(0, 1, SampleArticles.full("a", 0));
     CountDownLatch ready = new CountDownLatch(2);
@@ -241,7 +241,7 @@ abstract class WriterContract extends DatabaseContract {
 
     List<String> results = new ArrayList<>();
     for (var outcome : outcomes) {
-      results.add(outcome.get(30, SECONDS));
+      results.add(outcome.get(60, SECONDS));
     }
     assertThat(results).containsExactlyInAnyOrder("stored", "fenced");
     assertThat(queries().counts().articles()).isEqualTo(2);
@@ -252,7 +252,7 @@ abstract class WriterContract extends DatabaseContract {
     EnrichedArticleWriter own = new EnrichedArticleWriter(database());
     ready.countDown();
     try {
-      assertThat(ready.await(20, SECONDS)).isTrue();
+      assertThat(ready.await(60, SECONDS)).isTrue();
       own.write(batch(1, 2, SampleArticles.full(id, 0)));
       return "stored";
     } catch (FencedException e) {
