@@ -159,7 +159,7 @@ class RolloutTest {
   void articlesWaitForTheOthersAndTheStartSaysWhichOneIsLate() {
     Throwable late = late(Duration.ofSeconds(1));
     // Long enough for both to have been tried, however busy the machine is.
-    for (int seconds = 2; seconds <= 32 && !late.getMessage().contains("damaged"); seconds *= 2) {
+    for (int seconds = 2; seconds <= 32 && !late.toString().contains("damaged"); seconds *= 2) {
       late = late(Duration.ofSeconds(seconds));
     }
 

@@ -15,8 +15,10 @@ import java.util.Properties;
 import news.copydesk.article.Article;
 import news.copydesk.article.EnrichedArticle;
 import news.copydesk.article.registry.HttpSchemaRegistryClient;
+import news.copydesk.article.registry.RegistryAuth;
 import news.copydesk.article.registry.RegistryConfig;
 import news.copydesk.article.registry.RegistryRetry;
+import news.copydesk.article.registry.RegistryTls;
 import news.copydesk.article.registry.SchemaRegistryClient;
 import news.copydesk.article.serde.AvroSerde;
 import news.copydesk.article.serde.SerdeOptions;
@@ -39,6 +41,9 @@ final class EnrichmentDesk implements AutoCloseable {
   static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
   static final Instant PRODUCED = Instant.parse("2026-11-20T11:00:00Z");
 
+  /** Longer than a busy machine may stand still: nothing is asked twice. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private final SchemaRegistryClient client;
   private final MeterRegistry meters = new SimpleMeterRegistry();
   private final TopologyTestDriver driver;
@@ -49,7 +54,13 @@ final class EnrichmentDesk implements AutoCloseable {
   EnrichmentDesk(EnrichmentSetup setup) {
     client =
         new HttpSchemaRegistryClient(
-            RegistryConfig.of(setup.registry()).withRetry(RegistryRetry.never()));
+            new RegistryConfig(
+                List.of(setup.registry()),
+                new RegistryAuth.None(),
+                RegistryTls.jvmDefaults(),
+                PATIENCE,
+                PATIENCE,
+                RegistryRetry.never()));
     driver = new TopologyTestDriver(topology(setup, client), properties(setup, meters), NOW);
     TopicNames names = TopicNames.DEFAULT;
     articles =

@@ -33,14 +33,17 @@ record EnrichmentSetup(
     int maxDeadLetterBytes,
     Optional<String> retryTopic) {
 
-  /** The mock annotator, 15 s, and Kafka's own limit of about a mebibyte. */
+  /**
+   * The mock annotator, more time than a busy machine needs, and Kafka's own limit of about a
+   * mebibyte.
+   */
   static EnrichmentSetup mock(URI registry) {
     return new EnrichmentSetup(
         registry,
         new AnnotatorChain(
             new Boilerplate(),
             List.of(handle(() -> new EntityAnnotator(new MockTagger(), 100_000)))),
-        Duration.ofSeconds(15),
+        Duration.ofMinutes(5),
         1_048_588,
         1_048_588,
         Optional.empty());
