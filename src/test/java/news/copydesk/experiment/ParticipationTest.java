@@ -25,7 +25,11 @@ class ParticipationTest {
     assertThat(participation("entities", bucket + 1).includes("herald/1", "")).isTrue();
   }
 
-  /** Ids as producers make them: counted, random, addresses. Five sigma of a binomial. */
+  /**
+   * Ids as producers make them: counted, random, addresses. Five sigma of a binomial, and the four
+   * articles by which its tail is longer where the share is small (Cornish and Fisher): of one in
+   * ten thousand, ten in twenty thousand are no wonder in ten thousand runs.
+   */
   @ParameterizedTest
   @ValueSource(ints = {1, 100, 1_000, 5_000, 9_900})
   void aShareOfTheArticlesTakesPartWhateverTheirIdsLookLike(int share) {
@@ -33,7 +37,7 @@ class ParticipationTest {
     Random random = new Random(seed);
     Participation participation = participation("entities", share);
     double expected = share / 10_000.0;
-    double most = 5 * Math.sqrt(expected * (1 - expected) / ARTICLES);
+    double most = (5 * Math.sqrt(expected * (1 - expected) * ARTICLES) + 4) / ARTICLES;
     int counted = 0;
     int made = 0;
     int addressed = 0;
