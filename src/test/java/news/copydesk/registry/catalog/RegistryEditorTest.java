@@ -145,7 +145,7 @@ class RegistryEditorTest {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(240)
   void ofManyWhoMoveAtOnceOneWins() throws Exception {
     desk.register("entities@1.0.0", "a");
     desk.move("entities@1.0.0", "stable");
@@ -178,7 +178,7 @@ class RegistryEditorTest {
       }
       int won = 0;
       for (Future<Boolean> move : moves) {
-        won += move.get(30, TimeUnit.SECONDS) ? 1 : 0;
+        won += move.get(120, TimeUnit.SECONDS) ? 1 : 0;
       }
       assertThat(won).isEqualTo(1);
     } finally {
