@@ -85,6 +85,14 @@ class ModelsCommandTest {
   }
 
   @Test
+  void aTestTellsNobodysInstances() throws IOException {
+    init();
+
+    assertThat(models("promote", "topics@1.0.0").err())
+        .contains("the instances at " + Shell.NOBODY + " were not told");
+  }
+
+  @Test
   void anAliasIsNotMovedFromWhereItIsNot() throws IOException {
     init();
 
@@ -185,7 +193,7 @@ class ModelsCommandTest {
         .contains("topics@1.0.0 is stable of it; move that alias first");
     assertThat(failing(ExitCode.REFUSED, "rm", "topics@stable")).contains("name the version");
     models("alias", "topics", "stable", "--remove");
-    assertThat(failing(ExitCode.REFUSED, "rm", "topics@1.0.0", "-b", "127.0.0.1:1"))
+    assertThat(failing(ExitCode.REFUSED, "rm", "topics@1.0.0", "-b", Shell.NOBODY))
         .contains("whether an instance runs topics@1.0.0 cannot be asked at 127.0.0.1:1")
         .contains("--no-fleet");
     assertThat(models("rm", "topics@1.0.0", "--no-fleet").out())

@@ -12,17 +12,29 @@ import java.util.Map;
 import news.copydesk.cli.render.Terminal;
 import news.copydesk.ops.HeadStart;
 
-/** Runs commands as a shell would, and keeps what they print. */
+/**
+ * Runs commands as a shell would, and keeps what they print. Where a test names no broker and no
+ * registry there is none: those of a {@code copydesk local} on this machine are its owner's.
+ */
 final class Shell {
+
+  /** No broker and no registry listen there. */
+  static final String NOBODY = "127.0.0.1:1";
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-  private final Map<String, String> environment = new HashMap<>();
+  private final Map<String, String> environment =
+      new HashMap<>(
+          Map.of(
+              "COPYDESK_KAFKA_BOOTSTRAP_SERVERS",
+              NOBODY,
+              "COPYDESK_REGISTRY_URLS",
+              "http://" + NOBODY));
   private Terminal terminal = new Terminal(false, false, false, 80);
   private OutputStream reader = out;
   private byte[] stdin = new byte[0];
 
-  /** Not a terminal, so tables are not cut; 80 columns for all else, no variables. */
+  /** Not a terminal, so tables are not cut; 80 columns for all else. */
   static Shell plain() {
     return new Shell();
   }
