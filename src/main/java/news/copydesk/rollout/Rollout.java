@@ -39,6 +39,7 @@ public final class Rollout implements ControlListener, AutoCloseable {
   private final ScheduledExecutorService loaders;
   private final ModelEpoch epoch;
   private final Map<String, WantedVersion> wanted = new ConcurrentHashMap<>();
+  private final Map<ModelSeat, CompletableFuture<Void>> arrivals = new ConcurrentHashMap<>();
   private final ExecutorService worker = Executors.newSingleThreadExecutor(quiet("rollout"));
   private volatile boolean started;
 
@@ -89,13 +90,17 @@ public final class Rollout implements ControlListener, AutoCloseable {
     await(critical, until);
     List<Future<?>> others = new ArrayList<>();
     for (ModelSeat seat : byRank.getOrDefault(false, List.of())) {
-      CompletableFuture<Void> loaded = new CompletableFuture<>();
-      loaders.execute(() -> bringAgain(seat, FIRST_PAUSE_MILLIS, loaded));
-      others.add(loaded);
+      loaders.execute(() -> bringAgain(seat, FIRST_PAUSE_MILLIS));
+      others.add(arrival(seat));
     }
     if (options.whenNotReady() == WhenNotReady.WAIT) {
       await(others, until);
     }
+  }
+
+  /** Done when the seat has a version, whoever brought it. */
+  private CompletableFuture<Void> arrival(ModelSeat seat) {
+    return arrivals.computeIfAbsent(seat, awaited -> new CompletableFuture<>());
   }
 
   /** Whether every seat has a version. */
@@ -141,29 +146,29 @@ public final class Rollout implements ControlListener, AutoCloseable {
   /**
    * Until it is there: somebody may put right what is wrong. Between two tries others are brought.
    */
-  private void bringAgain(ModelSeat seat, long pause, CompletableFuture<Void> loaded) {
+  private void bringAgain(ModelSeat seat, long pause) {
     try {
       if (!seat.loaded()) {
         bringNow(seat);
       }
-      loaded.complete(null);
+      arrival(seat).complete(null);
     } catch (RuntimeException e) { // Whatever it is, the seat says it, and the next try may go.
       log.atError()
           .addKeyValue("model", seat.model())
           .addKeyValue("problem", e.getMessage())
           .addKeyValue("againInMillis", pause)
           .log("a model cannot be loaded; trying again");
-      again(seat, pause, loaded);
+      again(seat, pause);
     } catch (Error e) {
-      loaded.completeExceptionally(e);
+      arrival(seat).completeExceptionally(e);
       throw e;
     }
   }
 
-  private void again(ModelSeat seat, long pause, CompletableFuture<Void> loaded) {
+  private void again(ModelSeat seat, long pause) {
     long next = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
     try {
-      loaders.schedule(() -> bringAgain(seat, next, loaded), pause, TimeUnit.MILLISECONDS);
+      loaders.schedule(() -> bringAgain(seat, next), pause, TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException e) {
       log.debug("stopping; the next start tries again", e);
     }
@@ -211,6 +216,7 @@ public final class Rollout implements ControlListener, AutoCloseable {
     try {
       changed.run();
       seat.bring(Optional.of(version));
+      arrival(seat).complete(null);
       epoch.serves(version.model(), version.at().toEpochMilli());
       log.atInfo().addKeyValue("model", version.id()).log("serves from now on");
     } catch (RuntimeException e) {

@@ -267,6 +267,32 @@ class RolloutTest {
   }
 
   @Test
+  void theStartDoesNotWaitForItsNextTryOnceAnotherVersionServes() throws Exception {
+    AtomicInteger refusals = new AtomicInteger();
+    List<Rollout> told = new CopyOnWriteArrayList<>();
+    ModelSeat seat =
+        seat(
+            "a",
+            version -> {
+              if (version.equals("a@1.0.0")) {
+                // Tried after 0, 1, 3 and 7 s; the next time would be after 15 s, which is too
+                // late.
+                if (refusals.incrementAndGet() == 4) {
+                  told.forEach(rollout -> rollout.said(wanted("a", "1.1.0")));
+                }
+                refuse(version);
+              }
+            });
+    Rollout rollout = rollout(WhenNotReady.WAIT, Set.of(), Duration.ofSeconds(12), seat);
+    told.add(rollout);
+
+    rollout.load();
+
+    assertThat(states(seat)).containsExactly("a@1.1.0 READY");
+    assertThat(refusals).hasValue(4);
+  }
+
+  @Test
   void bringsWhatIsSaidLaterAndClosesTheOneBefore() throws Exception {
     ModelSeat seat = seat("a", this::nothing);
     Rollout rollout = rollout(WhenNotReady.WAIT, Set.of("a"), seat);
