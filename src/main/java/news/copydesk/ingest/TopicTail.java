@@ -14,8 +14,11 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Follows all partitions of a topic as bytes, committed records only, without a consumer group: it
@@ -24,10 +27,12 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 final class TopicTail implements AutoCloseable {
 
+  private static final Logger log = LoggerFactory.getLogger(TopicTail.class);
   private static final Duration POLL = Duration.ofMillis(500);
 
   private final Consumer<byte[], byte[]> consumer;
   private final String topic;
+  private boolean brokersAway;
   private volatile boolean stopped;
 
   /** Takes the consumer over: it is closed with this. */
@@ -140,9 +145,22 @@ final class TopicTail implements AutoCloseable {
     return ends.getOrDefault(new TopicPartition(record.topic(), record.partition()), 0L);
   }
 
-  /** Cheap: answered from the client's metadata, which it refreshes by itself. */
+  /**
+   * Cheap: answered from the client's metadata, which it refreshes by itself, and throws away when
+   * no broker has answered for some minutes. Who follows waits for them.
+   */
   private void adoptNewPartitions() {
-    List<TopicPartition> now = partitions();
+    List<TopicPartition> now;
+    try {
+      now = partitions();
+    } catch (TimeoutException e) {
+      if (!brokersAway) {
+        brokersAway = true;
+        log.atWarn().addKeyValue("topic", topic).log("no broker answers; waiting for one");
+      }
+      return;
+    }
+    brokersAway = false;
     Collection<TopicPartition> assigned = consumer.assignment();
     if (now.size() > assigned.size()) {
       List<TopicPartition> added = now.stream().filter(p -> !assigned.contains(p)).toList();
