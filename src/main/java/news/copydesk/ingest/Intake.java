@@ -23,6 +23,7 @@ public final class Intake {
   private final ProduceState state;
   private final Progress progress;
   private final LongSupplier nanoTime;
+  private final WordlessArticles wordless = new WordlessArticles();
   private long good;
   private long bad;
   private int unsettled;
@@ -126,6 +127,7 @@ public final class Intake {
       if (unsettled++ == 0) {
         unsettledSince = nanoTime.getAsLong();
       }
+      wordless.remark(article).ifPresent(progress::say);
       target.send(keyed.get());
       good++;
     }
