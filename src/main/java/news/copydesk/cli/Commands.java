@@ -94,6 +94,7 @@ final class Commands {
     line.setUsageHelpWidth(Math.max(80, console.width()));
     line.setColorScheme(colours(console));
     line.setExecutionExceptionHandler(new Failures(console));
+    line.setParameterExceptionHandler(new Misunderstanding());
     return line;
   }
 

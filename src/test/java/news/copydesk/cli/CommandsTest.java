@@ -67,6 +67,33 @@ class CommandsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "produce a.jsonl --rate x",
+        "produce a.jsonl --rate 0",
+        "tail --last 0",
+        "models promote",
+        "query top --day never"
+      })
+  void whatIsWrongIsNotBuriedUnderAPageOfOptions(String line) {
+    assertThat(shell.run(line.split(" "))).isEqualTo(ExitCode.USAGE);
+
+    assertThat(shell.errLines()).hasSizeLessThan(12).last().asString().contains(" --help' ");
+    assertThat(shell.err()).contains("Usage: copydesk ").doesNotContain("Example:");
+  }
+
+  @Test
+  void aSuggestionIsNotAllThatIsSaid() {
+    shell.run("run", "--bogus");
+
+    assertThat(shell.errLines())
+        .containsExactly(
+            "Unknown option: '--bogus'",
+            "Possible solutions: --bootstrap-servers",
+            "'copydesk run --help' explains each option");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"local", "bench shadow", "bench swaps"})
   void whatBringsItsOwnBrokersAndRegistryTakesNoOthers(String command) {
     for (String option : List.of("--bootstrap-servers=h:1", "--registry=http://h:1")) {
