@@ -4,6 +4,7 @@ import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,11 @@ final class Explanation {
     String message = thrown.getMessage();
     if (message == null || message.isBlank()) {
       return thrown.getClass().getSimpleName();
+    }
+    if (thrown instanceof RecordTooLargeException) {
+      return message
+          + " Shorten it, or allow more in kafka.max.request.size and in the topic's"
+          + " max.message.bytes";
     }
     // Their messages are only a name.
     if (thrown instanceof NoSuchFileException) {

@@ -108,6 +108,15 @@ final class ExportCommand implements Callable<Integer> {
               "copydesk export: %s is there already; name another, or remove it".formatted(file));
       return ExitCode.FAILED;
     }
+    Path directory = Path.of(file).toAbsolutePath().getParent();
+    if (!file.equals(STDOUT) && directory != null && !Files.isDirectory(directory)) {
+      console
+          .err()
+          .println(
+              "copydesk export: there is no directory %s; make it, or name another file"
+                  .formatted(directory));
+      return ExitCode.FAILED;
+    }
     try (Database database = options.open(console)) {
       if (file.equals(STDOUT)) {
         // Not closed: it is the process's.

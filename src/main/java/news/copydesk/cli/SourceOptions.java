@@ -54,6 +54,7 @@ final class SourceOptions {
   @Option(
       names = "--encoding",
       paramLabel = "NAME",
+      converter = EncodingName.class,
       description =
           "CSV: what it is written in, where that is not UTF-8 (or UTF-16 with its mark):"
               + " windows-1252, for instance.")

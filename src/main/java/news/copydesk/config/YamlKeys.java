@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,12 +32,18 @@ final class YamlKeys {
   /** Reads the file; what is wrong with it is among the problems. */
   static YamlKeys read(Path file) {
     YamlKeys keys = new YamlKeys(file);
+    if (Files.isDirectory(file)) {
+      keys.problems.add(file + " is a directory; name a file: --config");
+      return keys;
+    }
     YAMLFactory yaml =
         YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
     try (JsonParser parser = yaml.createParser(Files.newBufferedReader(file))) {
       keys.root(parser);
     } catch (JsonProcessingException e) {
       keys.problems.add(file + " is not YAML: " + e.getOriginalMessage() + at(e));
+    } catch (NoSuchFileException e) {
+      keys.problems.add(file + " is not there; name another: --config");
     } catch (IOException e) {
       keys.problems.add(
           file + " cannot be read (" + e.getClass().getSimpleName() + "); name another: --config");

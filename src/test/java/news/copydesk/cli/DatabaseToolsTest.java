@@ -61,6 +61,23 @@ class DatabaseToolsTest {
   }
 
   @Test
+  void aDirectoryThatIsNotThereIsNamed() throws Exception {
+    Path missing = dir.resolve("missing");
+    Shell shell = Shell.plain();
+
+    assertThat(
+            shell.run(
+                "export",
+                missing.resolve("out.jsonl").toString(),
+                "--url",
+                url(dir.resolve("other.db"))))
+        .isEqualTo(ExitCode.FAILED);
+
+    assertThat(shell.err())
+        .contains("there is no directory " + missing + "; make it, or name another file");
+  }
+
+  @Test
   void aFileThatIsThereIsNotOverwritten() throws IOException {
     Path there = Files.writeString(dir.resolve("there.jsonl"), "mine");
     Shell shell = Shell.plain();

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.junit.jupiter.api.Test;
 
 class ExplanationTest {
@@ -29,6 +30,14 @@ class ExplanationTest {
     assertThat(Explanation.of(new NoSuchFileException("a.txt"))).isEqualTo("no such file: a.txt");
     assertThat(Explanation.of(new AccessDeniedException("a.txt")))
         .isEqualTo("no permission to use a.txt");
+  }
+
+  @Test
+  void saysWhereMoreIsAllowedForWhatIsTooLarge() {
+    assertThat(Explanation.of(new RecordTooLargeException("The message is 1048698 bytes.")))
+        .isEqualTo(
+            "The message is 1048698 bytes. Shorten it, or allow more in kafka.max.request.size and"
+                + " in the topic's max.message.bytes");
   }
 
   @Test

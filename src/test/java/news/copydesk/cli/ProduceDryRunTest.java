@@ -32,6 +32,34 @@ class ProduceDryRunTest {
   }
 
   @Test
+  void theFirstArticleWithoutWordsIsRemarkedOnWithTheFieldsThatItHas() throws IOException {
+    Path csv = Files.writeString(dir.resolve("a.csv"), "id,text,headline\n1,x,y\n2,x,y\n");
+    Path blank = Files.writeString(dir.resolve("b.jsonl"), "{\"id\":\"3\",\"body\":\" \"}\n");
+    Path title = Files.writeString(dir.resolve("c.jsonl"), "{\"id\":\"4\",\"title\":\"T\"}\n");
+    Shell fields = Shell.plain();
+    Shell nothing = Shell.plain();
+    Shell mapped = Shell.plain();
+
+    assertThat(fields.run("produce", csv.toString(), "--dry-run")).isEqualTo(ExitCode.OK);
+    nothing.run("produce", blank.toString(), "--dry-run");
+    mapped.run("produce", csv.toString(), title.toString(), "--dry-run", "--column", "body=text");
+
+    assertThat(fields.outLines()).last().isEqualTo("would produce 2, bad lines 0");
+    assertThat(fields.errLines())
+        .containsExactly(
+            csv
+                + ":2: has neither title nor body, so there is nothing to annotate; its other"
+                + " fields are headline, text (of CSV, --column body=HEADING says which is the"
+                + " body); more of its kind are not named");
+    assertThat(nothing.errLines())
+        .containsExactly(
+            blank
+                + ":1: has neither title nor body, so there is nothing to annotate; more of its"
+                + " kind are not named");
+    assertThat(mapped.err()).isEmpty();
+  }
+
+  @Test
   void theStateOfADirectoryMayLieInIt() throws IOException {
     Files.writeString(dir.resolve("d.jsonl"), "{\"id\":\"d\",\"source\":\"S\",\"title\":\"T\"}\n");
     Path state = Files.writeString(dir.resolve("state.json"), "{\"lines\":{}}");
@@ -54,6 +82,11 @@ class ProduceDryRunTest {
     assertThat(refused.err()).contains("western.csv is not in UTF-8 (line 2); say what it is in");
     told.run("produce", western.toString(), "--dry-run", "--encoding", "windows-1252");
     assertThat(told.outLines().get(0)).isEqualTo("1    Zürich");
+    Shell unknown = Shell.plain();
+    unknown.run("produce", western.toString(), "--dry-run", "--encoding", "latin-1");
+    assertThat(unknown.errLines().get(0))
+        .contains("--encoding", "'latin-1' is no encoding that Java knows; names are written like")
+        .doesNotContain("java.");
     Shell missing = Shell.plain();
     missing.run("produce", dir.resolve("none.jsonl").toString(), "--dry-run");
     assertThat(missing.err()).contains("no such file: ");

@@ -153,8 +153,16 @@ class ConfigProblemsTest {
             () -> CopydeskConfig.read(Optional.of(dir.resolve("gone")), Map.of(), Map.of()));
 
     assertThat(refused.problems())
-        .containsExactly(
-            dir.resolve("gone") + " cannot be read (NoSuchFileException); name another: --config");
+        .containsExactly(dir.resolve("gone") + " is not there; name another: --config");
+  }
+
+  @Test
+  void refusesADirectoryForAFile() {
+    ConfigException refused =
+        catchThrowableOfType(
+            ConfigException.class, () -> CopydeskConfig.read(Optional.of(dir), Map.of(), Map.of()));
+
+    assertThat(refused.problems()).containsExactly(dir + " is a directory; name a file: --config");
   }
 
   @Test
