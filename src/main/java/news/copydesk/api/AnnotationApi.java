@@ -83,7 +83,7 @@ public final class AnnotationApi {
   public void addTo(RoutesConfig routes) {
     routes.post(ONE, this::one);
     routes.post(BATCH, this::batch);
-    routes.get(DESCRIPTION, request -> request.contentType(RequestBody.JSON).result(openApi()));
+    routes.get(DESCRIPTION, request -> answer(request, RequestBody.JSON, openApi()));
     routes.exception(RefusedException.class, AnnotationApi::refused);
   }
 
@@ -92,7 +92,7 @@ public final class AnnotationApi {
     Article article = body.article(request);
     AnnotatorChain chain = chain(request);
     try (Admission.Slot slot = admission.slot(request)) {
-      request.contentType(RequestBody.JSON).result(annotated(article, chain).toString());
+      answer(request, RequestBody.JSON, annotated(article, chain).toString());
     }
   }
 
@@ -114,12 +114,12 @@ public final class AnnotationApi {
       }
     }
     boolean lines = RequestBody.header(request).contains("ndjson");
-    request
-        .contentType(lines ? RequestBody.LINES : RequestBody.JSON)
-        .result(
-            lines
-                ? answers.stream().map(line -> line + "\n").collect(Collectors.joining())
-                : answers.stream().collect(Collectors.joining(",", "[", "]")));
+    answer(
+        request,
+        lines ? RequestBody.LINES : RequestBody.JSON,
+        lines
+            ? answers.stream().map(line -> line + "\n").collect(Collectors.joining())
+            : answers.stream().collect(Collectors.joining(",", "[", "]")));
   }
 
   private ObjectNode element(String json, AnnotatorChain chain) {
@@ -151,10 +151,15 @@ public final class AnnotationApi {
   }
 
   private static void refused(RefusedException refusal, Context request) {
-    request
-        .status(refusal.status())
-        .contentType(PROBLEM)
-        .result(problem(refusal.status(), refusal.reason()).toString());
+    answer(
+        request.status(refusal.status()),
+        PROBLEM,
+        problem(refusal.status(), refusal.reason()).toString());
+  }
+
+  /** As bytes: of a type whose encoding it does not know, the server writes text in Latin-1. */
+  private static void answer(Context request, String type, String text) {
+    request.contentType(type).result(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static ObjectNode problem(HttpStatus status, String detail) {

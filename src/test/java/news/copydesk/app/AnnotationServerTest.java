@@ -96,6 +96,19 @@ class AnnotationServerTest {
   }
 
   @Test
+  void answersJsonLinesInUtf8() throws Exception {
+    start(config(Map.of()));
+    String text = "Die Brücke in 東京 🎉";
+
+    HttpResponse<String> lines =
+        post(
+            "/v1/annotate/batch",
+            "application/x-ndjson",
+            "{\"id\": \"x\", \"body\": \"%s\"}\n".formatted(text));
+    assertThat(JSON.readTree(lines.body()).path("body").asText()).isEqualTo(text);
+  }
+
+  @Test
   void refusesWhatItCannotReadAndSaysWhatNext() throws Exception {
     start(config(Map.of("api.max-bytes", "2000", "api.max-batch", "2")));
 
