@@ -23,7 +23,7 @@ public final class Logging {
   static final String OWN_CONFIGURATION = "logback.configurationFile";
 
   /** Loggers that raise what is normal here, and from which level on they are right. */
-  private static final Map<String, ch.qos.logback.classic.Level> NOISY =
+  static final Map<String, ch.qos.logback.classic.Level> NOISY =
       Map.of(
           // A broker that restarts is announced several times a second; our health says it once.
           "org.apache.kafka.clients.NetworkClient",
@@ -40,6 +40,8 @@ public final class Logging {
           // On a busy machine the local broker's heartbeat is late; it registers again by itself.
           "org.apache.kafka.controller.ReplicationControlManager",
           ch.qos.logback.classic.Level.OFF,
+          "org.apache.kafka.server.BrokerLifecycleManager",
+          ch.qos.logback.classic.Level.ERROR,
           // Says that it failed to start; our exception says that and why.
           "io.javalin.Javalin",
           ch.qos.logback.classic.Level.OFF);
