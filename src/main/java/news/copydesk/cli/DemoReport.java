@@ -64,7 +64,8 @@ final class DemoReport {
       String error = header(letter, DeadLetters.EXCEPTION);
       table.row(
           lastPart(letter.keyText(), '/'),
-          lastPart(error, '.').replace("Exception", ""),
+          // As dead-letters redrive --error takes it.
+          lastPart(error, '.'),
           header(letter, DeadLetters.MESSAGE).replaceFirst("^A record on topic [^ ,]+,? ", ""));
     }
     return table;

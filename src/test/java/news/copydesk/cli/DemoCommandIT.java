@@ -25,8 +25,9 @@ class DemoCommandIT {
         .startsWith("In this process: a Kafka broker (127.0.0.1:")
         .endsWith("copydesk.db (SQLite).");
     assertThat(shell.out())
-        .contains("InvalidArticle", "the article's id is blank", "MalformedRecord")
-        .containsPattern("unknown-schema +MalformedRecord")
+        .contains(
+            "InvalidArticleException", "the article's id is blank", "MalformedRecordException")
+        .containsPattern("unknown-schema +MalformedRecordException")
         .containsPattern("mentions by type: .*PERSON \\d+");
     assertThat(shell.outLines().stream().skip(10).takeWhile(line -> !line.startsWith("mentions")))
         .noneMatch(line -> line.matches(".* MISC +\\d+ +\\d+"));
