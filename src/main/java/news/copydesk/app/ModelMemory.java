@@ -78,8 +78,6 @@ public final class ModelMemory {
 
   private static long heap() {
     MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
-    // Twice: what the first finds unreachable may only be freed by the second.
-    memory.gc();
     memory.gc();
     return memory.getHeapMemoryUsage().getUsed();
   }
