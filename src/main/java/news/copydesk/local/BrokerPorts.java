@@ -2,7 +2,6 @@ package news.copydesk.local;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
 /**
@@ -28,14 +27,11 @@ record BrokerPorts(int clients, int controller) {
     return HOST + ":" + clients;
   }
 
-  private static ServerSocket open(int port) throws IOException {
-    ServerSocket socket = new ServerSocket();
+  private static ServerSocket open(int port) {
     try {
-      socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(InetAddress.getByName(HOST), port));
-      return socket;
+      InetAddress host = InetAddress.getByName(HOST);
+      return port == 0 ? FreePorts.open(host) : FreePorts.open(host, port);
     } catch (IOException e) {
-      socket.close();
       throw new LocalBrokerException(
           "the local broker cannot listen on %s:%d (%s); stop the program that uses the port, or give another one (0: any free one)"
               .formatted(HOST, port, e.getMessage()),

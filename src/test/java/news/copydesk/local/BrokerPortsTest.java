@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class BrokerPortsTest {
@@ -17,6 +19,18 @@ class BrokerPortsTest {
     BrokerPorts ports = BrokerPorts.claim(BrokerSettings.onFreePorts(directory));
 
     assertThat(ports.clients()).isPositive().isNotEqualTo(ports.controller());
+  }
+
+  @Test
+  void givesPortsThatNobodyIsGivenBetweenTheChoiceAndTheUse() {
+    Set<Integer> given = new HashSet<>();
+    for (int i = 0; i < 50; i++) {
+      BrokerPorts ports = BrokerPorts.claim(BrokerSettings.onFreePorts(directory));
+      assertThat(given.add(ports.clients())).as("%d given once", ports.clients()).isTrue();
+      assertThat(given.add(ports.controller())).as("%d given once", ports.controller()).isTrue();
+    }
+
+    assertThat(given).allMatch(port -> port >= 1_024 && port < 32_768);
   }
 
   @Test

@@ -31,7 +31,7 @@ public final class BrokerProcess implements AutoCloseable {
   /** Starts a broker on free loopback ports and returns when it takes requests. */
   public static BrokerProcess start(Path directory) throws IOException {
     Files.createDirectories(directory);
-    return new BrokerProcess(directory, new BrokerPorts(FreePorts.next(), FreePorts.next()));
+    return new BrokerProcess(directory, BrokerPorts.claim(BrokerSettings.onFreePorts(directory)));
   }
 
   /** Stays the same when the broker is started again. */

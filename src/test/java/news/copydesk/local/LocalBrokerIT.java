@@ -112,7 +112,7 @@ class LocalBrokerIT {
 
   @Test
   void listensOnThePortItWasGiven() throws Exception {
-    int port = FreePorts.next();
+    int port = ServerProcess.freePort();
 
     try (LocalBroker broker = LocalBroker.start(new BrokerSettings(directory, port, 0))) {
       assertThat(broker.bootstrapServers()).isEqualTo("127.0.0.1:" + port);

@@ -1,6 +1,9 @@
 package news.copydesk.local;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -67,6 +70,15 @@ public final class ServerProcess implements AutoCloseable {
       }
     }
     return started;
+  }
+
+  /** One that nobody listens on, and that nobody is given who does not ask for it. */
+  public static int freePort() {
+    try (ServerSocket socket = FreePorts.open(InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private boolean answers(URI asked, IntPredicate ready) throws InterruptedException {

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
-import news.copydesk.local.FreePorts;
+import news.copydesk.local.ServerProcess;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.Uuid;
@@ -30,8 +30,8 @@ final class SinkBroker implements AutoCloseable {
   private KafkaRaftServer server;
 
   SinkBroker(Path directory) {
-    port = freePort();
-    int controller = freePort();
+    port = ServerProcess.freePort();
+    int controller = ServerProcess.freePort();
     properties =
         Map.ofEntries(
             Map.entry("process.roles", "broker,controller"),
@@ -98,14 +98,6 @@ final class SinkBroker implements AutoCloseable {
 
   void restart() {
     server = start();
-  }
-
-  private static int freePort() {
-    try {
-      return FreePorts.next();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   @Override

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import news.copydesk.local.FreePorts;
 import news.copydesk.local.ServerProcess;
 
 /** Apicurio's registry as its own process on a free loopback port, with storage in memory. */
@@ -24,7 +23,7 @@ final class ApicurioProcess implements AutoCloseable {
 
   /** Returns when it answers; throws when it does not within three minutes. */
   static ApicurioProcess start() throws IOException {
-    int port = FreePorts.next();
+    int port = ServerProcess.freePort();
     URI url = URI.create("http://127.0.0.1:" + port + "/apis/ccompat/v7");
     return new ApicurioProcess(
         ServerProcess.start(

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import news.copydesk.local.FreePorts;
 import news.copydesk.local.ServerProcess;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -32,7 +31,7 @@ public final class S3MockProcess implements AutoCloseable {
     if (!Files.exists(JAR)) {
       throw new IOException(JAR + " is not there; run mvn pre-integration-test");
     }
-    int port = FreePorts.next();
+    int port = ServerProcess.freePort();
     URI url = URI.create("http://127.0.0.1:" + port);
     return new S3MockProcess(
         ServerProcess.start(
