@@ -111,6 +111,16 @@ final class Positions implements ConsumerRebalanceListener {
     return offset;
   }
 
+  /**
+   * Whether there is something left to read before the given offsets.
+   *
+   * @throws org.apache.kafka.common.errors.TimeoutException when the broker does not answer
+   */
+  boolean before(Map<TopicPartition, Long> ends) {
+    return ends.entrySet().stream()
+        .anyMatch(end -> consumer.position(end.getKey(), BROKER_TIMEOUT) < end.getValue());
+  }
+
   /** The step of one partition from what is stored to its next offset. */
   OffsetMove move(TopicPartition partition, long next) {
     return new OffsetMove(

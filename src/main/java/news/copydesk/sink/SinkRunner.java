@@ -33,9 +33,8 @@ public final class SinkRunner implements AutoCloseable {
 
   private static final Duration LEAVE_TIMEOUT = Duration.ofSeconds(5);
 
-  // For so long partitions wait after a kill; Kafka's own default is 45 s. Heartbeats are sent
-  // every
-  // 3 s by a thread of their own, so that only a process that stands still loses its place.
+  // For so long partitions wait after a kill; Kafka's own default is 45 s. A thread of their own
+  // sends heartbeats every 3 s, so that only a process that stands still loses its place.
   private static final int SESSION_TIMEOUT_MILLIS = 15_000;
 
   // A transaction costs a database about as much as a hundred articles' rows, so a busy sink waits

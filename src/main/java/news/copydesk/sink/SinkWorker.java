@@ -5,8 +5,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
 
 /**
@@ -139,7 +141,10 @@ final class SinkWorker {
         return;
       }
     } else {
-      consumer.endOffsets(consumer.assignment(), BROKER_TIMEOUT);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment(), BROKER_TIMEOUT);
+      if (!board.state().ready() && positions.before(ends)) {
+        return; // What it failed at may be what comes with a later poll.
+      }
     }
     store.offsets();
     lastAnswer = clock.instant();

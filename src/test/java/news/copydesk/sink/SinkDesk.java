@@ -18,6 +18,9 @@ import org.awaitility.core.ConditionFactory;
 
 /** What every test of the runner does: articles into one topic, a sink of it, its meters. */
 final class SinkDesk {
+  private static final String PATIENT_SESSION = "30000";
+  private static final String PATIENT_POLLS = "60000";
+
   private final SinkBroker broker;
   private final String topic;
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -42,6 +45,14 @@ final class SinkDesk {
     return new SinkRunner(config(topic, broker.bootstrap()), database, deserializer, meters);
   }
 
+  /** Whose fetches wait for more records than there are, longer than it polls. */
+  SinkRunner slowSink(Database database, Deserializer<EnrichedArticle> deserializer) {
+    Map<String, String> kafka =
+        new HashMap<>(timeouts(broker.bootstrap(), PATIENT_SESSION, PATIENT_POLLS));
+    kafka.put("fetch.max.wait.ms", "1500");
+    return new SinkRunner(config(topic, kafka), database, deserializer, meters);
+  }
+
   /** Of the impatient sort, reading with the given deserializer. */
   SinkRunner impatientSink(Database database, Deserializer<EnrichedArticle> deserializer) {
     return new SinkRunner(impatient(topic, broker.bootstrap()), database, deserializer, meters);
@@ -49,16 +60,15 @@ final class SinkDesk {
 
   /** Whoever stands still for some seconds, as on a busy machine, keeps its place in the group. */
   private static SinkConfig config(String topic, String bootstrap) {
-    return config(topic, bootstrap, "30000", "60000");
+    return config(topic, timeouts(bootstrap, PATIENT_SESSION, PATIENT_POLLS));
   }
 
   /** Whoever does not poll for two seconds, or has died, is out of the group. */
   static SinkConfig impatient(String topic, String bootstrap) {
-    return config(topic, bootstrap, "2000", "2000");
+    return config(topic, timeouts(bootstrap, "2000", "2000"));
   }
 
-  private static SinkConfig config(
-      String topic, String bootstrap, String session, String pollInterval) {
+  private static SinkConfig config(String topic, Map<String, String> kafka) {
     return new SinkConfig(
         topic,
         "sink-of-" + topic,
@@ -67,19 +77,23 @@ final class SinkDesk {
         Duration.ofMillis(500),
         Duration.ofMillis(300),
         Duration.ofSeconds(60),
-        Map.of(
-            "bootstrap.servers",
-            bootstrap,
-            "session.timeout.ms",
-            session,
-            "heartbeat.interval.ms",
-            "300",
-            "max.poll.interval.ms",
-            pollInterval,
-            "metadata.max.age.ms",
-            "1000",
-            "reconnect.backoff.max.ms",
-            "200"));
+        kafka);
+  }
+
+  private static Map<String, String> timeouts(String bootstrap, String session, String polls) {
+    return Map.of(
+        "bootstrap.servers",
+        bootstrap,
+        "session.timeout.ms",
+        session,
+        "heartbeat.interval.ms",
+        "300",
+        "max.poll.interval.ms",
+        polls,
+        "metadata.max.age.ms",
+        "1000",
+        "reconnect.backoff.max.ms",
+        "200");
   }
 
   /** Produces articles a&lt;from&gt; … a&lt;to - 1&gt; and waits until the broker has them. */

@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import news.copydesk.article.EnrichedArticle;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
@@ -87,6 +91,31 @@ final class SinkTroubleIT extends BrokerAndSqlite {
     }
 
     assertThat(desk.count("skipped")).isZero();
+  }
+
+  @Test
+  void isNotReadyBetweenTwoTriesWhileTheRegistryIsAway() throws Exception {
+    SinkDesk desk = desk(1);
+    desk.produce(0, 1);
+    AtomicInteger tries = new AtomicInteger();
+    List<SinkState> between = new CopyOnWriteArrayList<>();
+    AtomicReference<SinkRunner> running = new AtomicReference<>();
+    Deserializer<EnrichedArticle> deserializer =
+        (topic, data) -> {
+          if (tries.incrementAndGet() > 1) {
+            between.add(Objects.requireNonNull(running.get()).state());
+          }
+          throw new SerializationException("no schema", new NetworkException("registry away"));
+        };
+
+    // One record is little, so the broker keeps it for longer than a poll takes.
+    try (SinkRunner sink = desk.slowSink(database(), deserializer)) {
+      running.set(sink);
+      sink.start();
+      eventually().until(() -> tries.get() > 3);
+    }
+
+    assertThat(between).isNotEmpty().noneMatch(SinkState::ready);
   }
 
   @Test
