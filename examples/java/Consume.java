@@ -11,14 +11,14 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
- * Prints the names in each enriched article; with a third argument, stops after so many:
- * java -cp 'target/distribution/lib/*' examples/java/Consume.java BROKER REGISTRY N
+ * Prints the names in each enriched article until stopped; with a number, stops after so many:
+ * java -cp 'target/distribution/lib/*' examples/java/Consume.java
  */
 public class Consume {
   public static void main(String[] args) {
-    String broker = args.length > 0 ? args[0] : "localhost:9092";
-    URI registry = URI.create(args.length > 1 ? args[1] : "http://localhost:8081");
-    long left = args.length > 2 ? Long.parseLong(args[2]) : Long.MAX_VALUE;
+    String broker = System.getenv().getOrDefault("BROKER", "localhost:9092");
+    URI registry = URI.create(System.getenv().getOrDefault("REGISTRY", "http://localhost:8081"));
+    long left = args.length > 0 ? Long.parseLong(args[0]) : Long.MAX_VALUE;
     try (var client = new HttpSchemaRegistryClient(RegistryConfig.of(registry));
         // Enriched articles are written in transactions: read committed ones.
         var consumer = new KafkaConsumer<>(

@@ -9,11 +9,11 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Sends one article: java -cp 'target/distribution/lib/*' examples/java/Produce.java BROKER REGISTRY */
+/** Sends one article: java -cp 'target/distribution/lib/*' examples/java/Produce.java */
 public class Produce {
   public static void main(String[] args) {
-    String broker = args.length > 0 ? args[0] : "localhost:9092";
-    URI registry = URI.create(args.length > 1 ? args[1] : "http://localhost:8081");
+    String broker = System.getenv().getOrDefault("BROKER", "localhost:9092");
+    URI registry = URI.create(System.getenv().getOrDefault("REGISTRY", "http://localhost:8081"));
     Article article = new Article("java/1", 0L, null, "Herald", "Bridge opens",
         "Mayor Jane Doe opened the Harbor Bridge in Portland on Monday.", "en", null, null, Map.of());
     try (var client = new HttpSchemaRegistryClient(RegistryConfig.of(registry));

@@ -41,7 +41,7 @@ class ExamplesIT {
         .as("npm could not install, so the Node example is not run: " + install.said())
         .isZero();
     try (LocalShell local = new LocalShell(dir.resolve("data"))) {
-      List<String> places = List.of("BROKER=" + local.broker(), "REGISTRY=" + local.registry());
+      List<String> places = places(local);
 
       assertThat(run(example, places, "node", "produce.mjs").said()).contains("sent node/1");
       assertThat(run(example, places, "node", "consume.mjs", "1").said())
@@ -56,12 +56,14 @@ class ExamplesIT {
     line.add("-cp");
     line.add(System.getProperty("java.class.path"));
     line.add("examples/java/" + name + ".java");
-    line.add(local.broker());
-    line.add(local.registry());
     line.addAll(List.of(more));
-    Ended ended = run(Path.of("").toAbsolutePath(), List.of(), line.toArray(String[]::new));
+    Ended ended = run(Path.of("").toAbsolutePath(), places(local), line.toArray(String[]::new));
     assertThat(ended.code()).as(ended.said()).isZero();
     return ended.said();
+  }
+
+  private static List<String> places(LocalShell local) {
+    return List.of("BROKER=" + local.broker(), "REGISTRY=" + local.registry());
   }
 
   private record Ended(int code, String said) {}
