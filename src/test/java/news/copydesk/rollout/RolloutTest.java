@@ -268,6 +268,18 @@ class RolloutTest {
 
   @Test
   void theStartDoesNotWaitForItsNextTryOnceAnotherVersionServes() throws Exception {
+    // Tried after 0, 1, 3, 7, 15, 31 and 63 s: the next time would be too late.
+    Optional<Throwable> late = lateWithAnother(4, Duration.ofSeconds(12));
+    if (late.isPresent()) {
+      // A busy machine may have needed the time itself.
+      late = lateWithAnother(6, Duration.ofSeconds(58));
+    }
+
+    assertThat(late).isEmpty();
+  }
+
+  /** The start is told of another version with such a refusal of the first. */
+  private Optional<Throwable> lateWithAnother(int refusal, Duration timeout) throws Exception {
     AtomicInteger refusals = new AtomicInteger();
     List<Rollout> told = new CopyOnWriteArrayList<>();
     ModelSeat seat =
@@ -275,21 +287,21 @@ class RolloutTest {
             "a",
             version -> {
               if (version.equals("a@1.0.0")) {
-                // Tried after 0, 1, 3 and 7 s; the next time would be after 15 s, which is too
-                // late.
-                if (refusals.incrementAndGet() == 4) {
+                if (refusals.incrementAndGet() == refusal) {
                   told.forEach(rollout -> rollout.said(wanted("a", "1.1.0")));
                 }
                 refuse(version);
               }
             });
-    Rollout rollout = rollout(WhenNotReady.WAIT, Set.of(), Duration.ofSeconds(12), seat);
+    Rollout rollout = rollout(WhenNotReady.WAIT, Set.of(), timeout, seat);
     told.add(rollout);
 
-    rollout.load();
-
-    assertThat(states(seat)).containsExactly("a@1.1.0 READY");
-    assertThat(refusals).hasValue(4);
+    Throwable late = catchThrowable(rollout::load);
+    if (late == null) {
+      assertThat(states(seat)).containsExactly("a@1.1.0 READY");
+      assertThat(refusals).hasValue(refusal);
+    }
+    return Optional.ofNullable(late);
   }
 
   @Test
