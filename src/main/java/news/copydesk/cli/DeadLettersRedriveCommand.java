@@ -75,6 +75,12 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
     if (!json) {
       console.out().println(report.summary());
     }
+    if (report.isEmpty() && !all) {
+      console
+          .err()
+          .println(
+              "copydesk: these options choose no dead letter; 'copydesk dead-letters list' shows what there is, with its error in full");
+    }
     return report.refused() > 0 ? ExitCode.FAILED : ExitCode.OK;
   }
 

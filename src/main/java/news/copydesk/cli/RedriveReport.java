@@ -67,6 +67,10 @@ final class RedriveReport implements RedriveListener {
     return refused;
   }
 
+  boolean isEmpty() {
+    return redriven + refused == 0;
+  }
+
   String summary() {
     return "%s %d, refused %d".formatted(outcome, redriven, refused);
   }

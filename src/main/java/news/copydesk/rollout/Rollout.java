@@ -223,7 +223,10 @@ public final class Rollout implements ControlListener, AutoCloseable {
       log.atError()
           .addKeyValue("model", version.id())
           .addKeyValue("problem", e.getMessage())
-          .log("another version was refused; the one before goes on");
+          .log(
+              seat.loaded()
+                  ? "another version was refused; the one before goes on"
+                  : "another version was refused, and there is none that could go on");
     } finally {
       changed.run();
     }

@@ -67,6 +67,9 @@ class NewsroomIT {
         .contains("000000  02 03");
     assertThat(Files.readAllBytes(bytes)).containsExactly(2, 3);
 
+    Shell misnamed = run("dead-letters", "redrive", "--error", "Malformed");
+    assertThat(misnamed.out()).isEqualTo("redriven 0, refused 0\n");
+    assertThat(misnamed.err()).contains("choose no dead letter; 'copydesk dead-letters list'");
     assertThat(run("dead-letters", "redrive", "--id", "bad/1", "--dry-run").outLines())
         .containsExactly(at + " bad/1 would be redriven", "would be redriven 1, refused 0");
     assertThat(run("dead-letters", "redrive", "--id", "bad/1").out())

@@ -17,13 +17,19 @@ final class FurnitureLine {
   private static final String AGENCY =
       "(?:AP|AFP|EPA|PA|Reuters|REUTERS|Getty(?: Images)?|Bloomberg)";
 
+  /** What is left of ", Staff writer" and ", special correspondent" behind names. */
+  private static final String ROLE =
+      "(?:\\s*+,?+\\s*+(?:\\p{Ll}++\\s++){0,3}+"
+          + "(?:writer|reporter|correspondent|editor|columnist|contributor|photographer)s?+)?+";
+
   /** "By Jane Doe, Staff Writer", but not "By The Numbers". */
   private static final Pattern BYLINE =
       Pattern.compile(
           "(?:(?:Posted |Written )?by|By|BY)\\s++(?!(?:The|A|An|All|Any|Our|This|That|My|Your)\\b)"
               + WORD
               + "\\s++"
-              + NAMES);
+              + NAMES
+              + ROLE);
 
   private static final List<Pattern> ANYWHERE =
       List.of(
