@@ -149,6 +149,7 @@ final class ReprocessCommand implements Callable<Integer> {
                 new ReprocessOptions(
                     maxLag,
                     ReprocessOptions.DEFAULT.maxWindow(),
+                    ReprocessOptions.DEFAULT.maxText(),
                     ReprocessOptions.DEFAULT.target(),
                     Duration.ofSeconds(patience)),
                 pace,

@@ -7,12 +7,14 @@ import java.time.Duration;
  *
  * @param maxLag records that the stream may be behind, ours among them, before more is sent
  * @param maxWindow most articles that are in the stream at once for our sake
+ * @param maxText most characters of their bodies: long articles must not fill the memory
  * @param target how long they may take there
  * @param patience how long is waited for the first ones to arrive in the database
  */
-public record ReprocessOptions(long maxLag, int maxWindow, Duration target, Duration patience) {
+public record ReprocessOptions(
+    long maxLag, int maxWindow, long maxText, Duration target, Duration patience) {
 
   /** What is not asked for otherwise. */
   public static final ReprocessOptions DEFAULT =
-      new ReprocessOptions(100, 500, Duration.ofSeconds(1), Duration.ofSeconds(60));
+      new ReprocessOptions(100, 2_000, 16_000_000, Duration.ofSeconds(1), Duration.ofSeconds(60));
 }

@@ -3,6 +3,8 @@ package news.copydesk.reprocess;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import news.copydesk.article.EnrichedArticle;
 import news.copydesk.ingest.Pace;
@@ -12,13 +14,14 @@ import news.copydesk.sink.WrittenBy;
 
 /**
  * Sends the chosen articles to the stream again, window by window: the next one when the stream has
- * finished the one before and is not behind with live articles. For one thread, but for {@link
- * Pace#stop}.
+ * finished the one before and is not behind with live articles; it is read from the database
+ * meanwhile. For one thread, but for {@link Pace#stop}.
  */
 final class Reprocessing {
 
   private static final int PAGE = 200;
-  private static final Duration LOOK = Duration.ofMillis(100);
+
+  private static final Duration LOOK = Duration.ofMillis(50);
 
   private final WriterScan database;
   private final WrittenBy writer;
@@ -30,6 +33,8 @@ final class Reprocessing {
   private final ReprocessListener listener;
   private final Window window;
   private final List<StoredArticle> batch = new ArrayList<>();
+  private long text;
+  private Optional<UnderWay> underWay = Optional.empty();
   private long sent;
   private long unconcerned;
   private long withoutBody;
@@ -73,7 +78,7 @@ final class Reprocessing {
         going = going && take(each);
       }
       if (page.isEmpty()) {
-        going = going && send(cursor);
+        going = going && send(cursor) && settled();
         if (going) {
           feeder.forget();
         }
@@ -94,18 +99,28 @@ final class Reprocessing {
       unconcerned++;
     } else {
       batch.add(each);
-      return batch.size() < window.size() || send(each.key());
+      text += each.article().getBody().length();
+      return (batch.size() < window.size() && text < options.maxText()) || send(each.key());
     }
     listener.advanced(1, 0);
     return !pace.isStopped();
   }
 
-  /** Sends the batch and waits until the stream has finished it; false when stopped. */
+  /**
+   * A window that the stream works on.
+   *
+   * @param articles how many
+   * @param start when it was sent, in nanoseconds
+   * @param next the offset behind its last article, by partition
+   */
+  private record UnderWay(int articles, long start, Map<Integer, Long> next) {}
+
+  /** Sends the batch once the one before is finished; false when stopped. */
   private boolean send(long cursor) throws InterruptedException {
     if (batch.isEmpty()) {
       return !pace.isStopped();
     }
-    if (!spare() || !paced()) {
+    if (!settled() || !spare() || !paced()) {
       return false;
     }
     boolean first = sent == 0;
@@ -116,15 +131,25 @@ final class Reprocessing {
     fed.tooLarge().forEach(this::tooLarge);
     sent += batch.size() - fed.tooLarge().size();
     listener.advanced(batch.size(), batch.size() - fed.tooLarge().size());
-    int size = batch.size();
+    underWay = Optional.of(new UnderWay(batch.size(), start, fed.next()));
     batch.clear();
-    while (!stream.hasPassed(fed.next())) {
-      if (!pace.pause(LOOK)) {
-        return false;
+    text = 0;
+    return !first || (settled() && (fed.next().isEmpty() || cameBack(from, cursor, stale)));
+  }
+
+  /** Waits until the stream has finished what is under way; false when stopped. */
+  private boolean settled() throws InterruptedException {
+    if (underWay.isPresent()) {
+      UnderWay sentLast = underWay.get();
+      while (!stream.hasPassed(sentLast.next())) {
+        if (!pace.pause(LOOK)) {
+          return false;
+        }
       }
+      window.took(sentLast.articles(), Duration.ofNanos(System.nanoTime() - sentLast.start()));
+      underWay = Optional.empty();
     }
-    window.took(size, Duration.ofNanos(System.nanoTime() - start));
-    return !first || fed.next().isEmpty() || cameBack(from, cursor, stale);
+    return true;
   }
 
   private void tooLarge(String id) {

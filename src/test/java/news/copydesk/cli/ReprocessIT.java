@@ -144,6 +144,44 @@ class ReprocessIT {
   }
 
   @Test
+  void longArticlesGoInSmallWindows() throws InterruptedException {
+    List<EnrichedArticle> articles = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      articles.add(by("entities", "0.9.0", "Long", "long/" + i, BODY));
+    }
+    store(articles);
+    List<Long> windows = new ArrayList<>();
+    ReprocessListener listener =
+        new ReprocessListener() {
+          @Override
+          public void expect(long articles) {}
+
+          @Override
+          public void advanced(long looked, long sent) {
+            windows.add(sent);
+          }
+
+          @Override
+          public void waiting(long lag) {}
+
+          @Override
+          public void refused(String id, String reason) {}
+        };
+    ReprocessOptions usual = ReprocessOptions.DEFAULT;
+    ReprocessOptions options =
+        new ReprocessOptions(
+            usual.maxLag(),
+            usual.maxWindow(),
+            2L * BODY.length(),
+            usual.target(),
+            usual.patience());
+
+    run("Long", "copydesk", "articles.new", Pace.unlimited(), listener, options);
+
+    assertThat(windows).containsExactly(2L, 2L, 2L);
+  }
+
+  @Test
   void liveArticlesGoFirstAlsoThoseThatComeMeanwhile() throws Exception {
     List<EnrichedArticle> articles = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
@@ -436,6 +474,17 @@ class ReprocessIT {
   private static Reprocessed run(
       String source, String stream, String topic, Pace pace, ReprocessListener listener)
       throws InterruptedException {
+    return run(source, stream, topic, pace, listener, ReprocessOptions.DEFAULT);
+  }
+
+  private static Reprocessed run(
+      String source,
+      String stream,
+      String topic,
+      Pace pace,
+      ReprocessListener listener,
+      ReprocessOptions options)
+      throws InterruptedException {
     Serializer<Article> serializer =
         new AvroSerde<>(Article.class, registry, SerdeOptions.defaults()).serializer();
     return new ReprocessJob(
@@ -448,7 +497,7 @@ class ReprocessIT {
             topic,
             serializer,
             new WriterScan(database),
-            ReprocessOptions.DEFAULT,
+            options,
             pace,
             listener);
   }
