@@ -1,6 +1,7 @@
 package news.copydesk.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -27,7 +28,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
@@ -242,11 +242,8 @@ class WebhookTest {
     return next;
   }
 
-  private void awaitNotifications(String outcome, double least) throws InterruptedException {
-    CountDownLatch never = new CountDownLatch(1);
-    while (notifications(outcome) < least) {
-      assertThat(never.await(1, TimeUnit.MILLISECONDS)).isFalse();
-    }
+  private void awaitNotifications(String outcome, double least) {
+    await().atMost(Duration.ofSeconds(240)).until(() -> notifications(outcome) >= least);
   }
 
   private double notifications(String outcome) {

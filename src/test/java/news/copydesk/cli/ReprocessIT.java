@@ -120,11 +120,7 @@ class ReprocessIT {
 
   @Test
   void goesOnWhereItWasStoppedAndSendsNoArticleTwice() throws InterruptedException {
-    List<EnrichedArticle> articles = new ArrayList<>();
-    for (int i = 0; i < 60; i++) {
-      articles.add(by("entities", "0.9.0", "Stop", "s/" + i, BODY));
-    }
-    store(articles);
+    List<EnrichedArticle> articles = storeOld(60, "Stop", "s/");
 
     Reprocessed first = run("Stop", Pace.perSecond(100), 10);
     // Not yet stored, all of them, and so found again, were it not for what is remembered.
@@ -145,27 +141,14 @@ class ReprocessIT {
 
   @Test
   void longArticlesGoInSmallWindows() throws InterruptedException {
-    List<EnrichedArticle> articles = new ArrayList<>();
-    for (int i = 0; i < 6; i++) {
-      articles.add(by("entities", "0.9.0", "Long", "long/" + i, BODY));
-    }
-    store(articles);
+    storeOld(6, "Long", "long/");
     List<Long> windows = new ArrayList<>();
     ReprocessListener listener =
-        new ReprocessListener() {
-          @Override
-          public void expect(long articles) {}
-
+        new Hearing() {
           @Override
           public void advanced(long looked, long sent) {
             windows.add(sent);
           }
-
-          @Override
-          public void waiting(long lag) {}
-
-          @Override
-          public void refused(String id, String reason) {}
         };
     ReprocessOptions usual = ReprocessOptions.DEFAULT;
     ReprocessOptions options =
@@ -183,11 +166,7 @@ class ReprocessIT {
 
   @Test
   void liveArticlesGoFirstAlsoThoseThatComeMeanwhile() throws Exception {
-    List<EnrichedArticle> articles = new ArrayList<>();
-    for (int i = 0; i < 40; i++) {
-      articles.add(by("entities", "0.9.0", "Live", "live/" + i, BODY));
-    }
-    store(articles);
+    List<EnrichedArticle> articles = storeOld(40, "Live", "live/");
     BlockingQueue<Long> waiting = new LinkedBlockingQueue<>();
     ExecutorService threads = Executors.newSingleThreadExecutor();
     try (HeldStream stream = new HeldStream(local.broker(), "held", "articles.held")) {
@@ -233,11 +212,7 @@ class ReprocessIT {
   void killedInMidWayAndStartedAgainItSendsEveryArticleOnce() throws Exception {
     // Half a minute of them is left after the second kill, however late that comes.
     int articles = 1_000;
-    List<EnrichedArticle> stored = new ArrayList<>();
-    for (int i = 0; i < articles; i++) {
-      stored.add(by("entities", "0.9.0", "Kill", "k/" + i, BODY));
-    }
-    store(stored);
+    List<EnrichedArticle> stored = storeOld(articles, "Kill", "k/");
     String[] line = reprocess("--model=entities", "--from=0.9.0", "--source=Kill", "--rate=30");
 
     for (int kill = 1; kill <= 2; kill++) {
@@ -423,14 +398,27 @@ class ReprocessIT {
     assertThat(row("late/1")).isEqualTo(newer);
   }
 
+  /** Heeds nothing of what it hears. */
+  private abstract static class Hearing implements ReprocessListener {
+
+    @Override
+    public void expect(long articles) {}
+
+    @Override
+    public void advanced(long looked, long sent) {}
+
+    @Override
+    public void waiting(long lag) {}
+
+    @Override
+    public void refused(String id, String reason) {}
+  }
+
   private static Reprocessed run(String source, Pace pace, long stopAfter)
       throws InterruptedException {
     ReprocessListener listener =
-        new ReprocessListener() {
+        new Hearing() {
           private long all;
-
-          @Override
-          public void expect(long articles) {}
 
           @Override
           public void advanced(long looked, long sent) {
@@ -439,12 +427,6 @@ class ReprocessIT {
               pace.stop();
             }
           }
-
-          @Override
-          public void waiting(long lag) {}
-
-          @Override
-          public void refused(String id, String reason) {}
         };
     return run(source, "copydesk", "articles.new", pace, listener);
   }
@@ -453,20 +435,11 @@ class ReprocessIT {
   private static Reprocessed behind(String stream, String topic, BlockingQueue<Long> waiting)
       throws InterruptedException {
     ReprocessListener listener =
-        new ReprocessListener() {
-          @Override
-          public void expect(long articles) {}
-
-          @Override
-          public void advanced(long looked, long sent) {}
-
+        new Hearing() {
           @Override
           public void waiting(long lag) {
             waiting.add(lag);
           }
-
-          @Override
-          public void refused(String id, String reason) {}
         };
     return run("Live", stream, topic, Pace.unlimited(), listener);
   }
@@ -537,6 +510,16 @@ class ReprocessIT {
                 annotator, annotator, version, null, AnnotationStatus.COMPLETE, null, 1L)));
     article.setEnrichedAt(Instant.parse("2026-11-01T00:00:00Z"));
     return article;
+  }
+
+  /** So many that version 0.9.0 of the entities wrote, with ids of that prefix. */
+  private static List<EnrichedArticle> storeOld(int count, String source, String prefix) {
+    List<EnrichedArticle> articles = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      articles.add(by("entities", "0.9.0", source, prefix + i, BODY));
+    }
+    store(articles);
+    return articles;
   }
 
   private static void store(List<EnrichedArticle> articles) {
