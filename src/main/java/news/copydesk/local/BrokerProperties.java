@@ -15,6 +15,9 @@ final class BrokerProperties {
   static final String CONTROLLER_LISTENER = "CONTROLLER";
   static final int MAX_MESSAGE_BYTES = 4 * 1024 * 1024;
 
+  /** How long the controller waits for a broker's heartbeat before it takes it for dead. */
+  static final String SESSION = "broker.session.timeout.ms";
+
   private BrokerProperties() {}
 
   static Properties of(Path logs, BrokerPorts ports, Duration heartbeat) {
@@ -75,6 +78,9 @@ final class BrokerProperties {
     // Between registering and being unfenced the broker waits for whole heartbeats (2 s each by
     // default).
     props.put("broker.heartbeat.interval.ms", Long.toString(heartbeat.toMillis()));
+    // For ever: nobody could take over from a broker that stood still, and that it leads nothing
+    // for the moment until it is back breaks transactions (SessionExpiry says how).
+    props.put(SESSION, Integer.toString(Integer.MAX_VALUE));
     props.put("server.max.startup.time.ms", "60000");
     // A controlled shutdown stays on: it ends the session, so that the next start need not wait.
     props.put("controlled.shutdown.enable", "true");

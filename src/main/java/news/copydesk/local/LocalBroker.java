@@ -98,7 +98,10 @@ public final class LocalBroker implements AutoCloseable {
 
   private static void expireSession(Properties properties, Path logs) {
     try {
-      new SessionExpiry(properties).await();
+      if (!new SessionExpiry(properties).await()) {
+        // As Kafka does by itself: the new one waits until the dead one's session is over.
+        properties.remove(BrokerProperties.SESSION);
+      }
     } catch (LocalBrokerException e) {
       throw e;
     } catch (RuntimeException e) {

@@ -44,18 +44,23 @@ final class SessionExpiry {
     controller.remove("inter.broker.listener.name");
     // The lock on the directory says that the broker is dead: no reason to wait for it, beyond
     // the two heartbeats that Kafka insists on.
-    controller.put("broker.session.timeout.ms", "200");
+    controller.put(BrokerProperties.SESSION, "200");
   }
 
-  /** Returns when the dead broker is fenced, usually in under half a second, at most after 5 s. */
-  void await() {
+  /**
+   * Returns true when the dead broker is fenced, usually in under half a second; false when it is
+   * not after 5 s, or was never registered.
+   */
+  boolean await() {
     KafkaRaftServer server =
         new KafkaRaftServer(KafkaConfig.fromProps(controller, false), Time.SYSTEM);
     try {
       server.startup();
-      if (!awaitFenced()) {
+      boolean fenced = awaitFenced();
+      if (!fenced) {
         log.warn("the broker killed earlier was not fenced within {}; starting anyway", PATIENCE);
       }
+      return fenced;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new LocalBrokerException("interrupted while starting the local broker", e);
