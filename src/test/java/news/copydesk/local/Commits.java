@@ -75,10 +75,10 @@ final class Commits implements AutoCloseable {
 
   /** The partitions where readers of what is committed do not come to the end. */
   Set<TopicPartition> open() throws Exception {
-    Map<TopicPartition, ListOffsetsResultInfo> stable = ends(IsolationLevel.READ_COMMITTED);
-    Map<TopicPartition, ListOffsetsResultInfo> last = ends(IsolationLevel.READ_UNCOMMITTED);
-    return last.keySet().stream()
-        .filter(each -> stable.get(each).offset() < last.get(each).offset())
+    Map<TopicPartition, Long> stable = offsets(IsolationLevel.READ_COMMITTED);
+    return offsets(IsolationLevel.READ_UNCOMMITTED).entrySet().stream()
+        .filter(last -> !last.getValue().equals(stable.get(last.getKey())))
+        .map(Map.Entry::getKey)
         .collect(Collectors.toSet());
   }
 
@@ -86,6 +86,11 @@ final class Commits implements AutoCloseable {
   Map<TopicPartition, Integer> leaderEpochs() throws Exception {
     return ends(IsolationLevel.READ_UNCOMMITTED).entrySet().stream()
         .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().leaderEpoch().get()));
+  }
+
+  private Map<TopicPartition, Long> offsets(IsolationLevel isolation) throws Exception {
+    return ends(isolation).entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().offset()));
   }
 
   private Map<TopicPartition, ListOffsetsResultInfo> ends(IsolationLevel isolation)
