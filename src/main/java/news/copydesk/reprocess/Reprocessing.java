@@ -1,10 +1,12 @@
 package news.copydesk.reprocess;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 import news.copydesk.article.EnrichedArticle;
 import news.copydesk.ingest.Pace;
@@ -13,13 +15,16 @@ import news.copydesk.sink.WriterScan;
 import news.copydesk.sink.WrittenBy;
 
 /**
- * Sends the chosen articles to the stream again, window by window: the next one when the stream has
- * finished the one before and is not behind with live articles; it is read from the database
- * meanwhile. For one thread, but for {@link Pace#stop}.
+ * Sends the chosen articles to the stream again, batch by batch: the next one when the stream has
+ * only one of ours left to finish and is not behind with live articles; it is read from the
+ * database meanwhile. With one at a time the stream would stand still from its last article to the
+ * commit, which comes every half second. For one thread, but for {@link Pace#stop}.
  */
 final class Reprocessing {
 
   private static final int PAGE = 200;
+
+  private static final int AT_ONCE = 2;
 
   private static final Duration LOOK = Duration.ofMillis(50);
 
@@ -34,7 +39,7 @@ final class Reprocessing {
   private final Window window;
   private final List<StoredArticle> batch = new ArrayList<>();
   private long text;
-  private Optional<UnderWay> underWay = Optional.empty();
+  private final Deque<UnderWay> underWay = new ArrayDeque<>();
   private long sent;
   private long unconcerned;
   private long withoutBody;
@@ -57,7 +62,7 @@ final class Reprocessing {
     this.options = options;
     this.pace = pace;
     this.listener = listener;
-    this.window = new Window(options.maxWindow(), options.target());
+    this.window = new Window(options.maxWindow() / AT_ONCE, options.target());
   }
 
   /**
@@ -78,7 +83,7 @@ final class Reprocessing {
         going = going && take(each);
       }
       if (page.isEmpty()) {
-        going = going && send(cursor) && settled();
+        going = going && send(cursor) && settled(0);
         if (going) {
           feeder.forget();
         }
@@ -107,7 +112,7 @@ final class Reprocessing {
   }
 
   /**
-   * A window that the stream works on.
+   * A batch that the stream works on.
    *
    * @param articles how many
    * @param start when it was sent, in nanoseconds
@@ -115,12 +120,12 @@ final class Reprocessing {
    */
   private record UnderWay(int articles, long start, Map<Integer, Long> next) {}
 
-  /** Sends the batch once the one before is finished; false when stopped. */
+  /** Sends the batch once the one before the last is finished; false when stopped. */
   private boolean send(long cursor) throws InterruptedException {
     if (batch.isEmpty()) {
       return !pace.isStopped();
     }
-    if (!settled() || !spare() || !paced()) {
+    if (!settled(AT_ONCE - 1) || !spare() || !paced()) {
       return false;
     }
     boolean first = sent == 0;
@@ -131,23 +136,22 @@ final class Reprocessing {
     fed.tooLarge().forEach(this::tooLarge);
     sent += batch.size() - fed.tooLarge().size();
     listener.advanced(batch.size(), batch.size() - fed.tooLarge().size());
-    underWay = Optional.of(new UnderWay(batch.size(), start, fed.next()));
+    underWay.add(new UnderWay(batch.size(), start, fed.next()));
     batch.clear();
     text = 0;
-    return !first || (settled() && (fed.next().isEmpty() || cameBack(from, cursor, stale)));
+    return !first || (settled(0) && (fed.next().isEmpty() || cameBack(from, cursor, stale)));
   }
 
-  /** Waits until the stream has finished what is under way; false when stopped. */
-  private boolean settled() throws InterruptedException {
-    if (underWay.isPresent()) {
-      UnderWay sentLast = underWay.get();
-      while (!stream.hasPassed(sentLast.next())) {
-        if (!pace.pause(LOOK)) {
-          return false;
-        }
+  /** Waits until no more than so many batches are under way; false when stopped. */
+  private boolean settled(int left) throws InterruptedException {
+    while (underWay.size() > left) {
+      UnderWay oldest = underWay.getFirst();
+      if (stream.hasPassed(oldest.next())) {
+        window.took(oldest.articles(), Duration.ofNanos(System.nanoTime() - oldest.start()));
+        underWay.removeFirst();
+      } else if (!pace.pause(LOOK)) {
+        return false;
       }
-      window.took(sentLast.articles(), Duration.ofNanos(System.nanoTime() - sentLast.start()));
-      underWay = Optional.empty();
     }
     return true;
   }
@@ -158,9 +162,12 @@ final class Reprocessing {
         id, "the topic of articles does not take so large a record; raise its max.message.bytes");
   }
 
-  /** Waits until the stream has little to do. */
+  /** Waits until the stream has little to do beside what is ours; false when stopped. */
   private boolean spare() throws InterruptedException {
-    long lag = stream.lag();
+    Map<Integer, Long> ours = new HashMap<>();
+    // The end of a transaction takes an offset too.
+    underWay.forEach(each -> each.next().forEach((p, next) -> ours.merge(p, next + 1, Math::max)));
+    long lag = stream.lagBehind(ours);
     if (lag > options.maxLag()) {
       listener.waiting(lag);
     }
@@ -168,7 +175,7 @@ final class Reprocessing {
       if (!pace.pause(LOOK)) {
         return false;
       }
-      lag = stream.lag();
+      lag = stream.lagBehind(ours);
     }
     return true;
   }

@@ -35,8 +35,8 @@ final class StreamProgress {
     this.topic = topic;
   }
 
-  /** How many records the stream has not finished. */
-  long lag() throws InterruptedException {
+  /** How many records the stream has not finished, of those behind these offsets by partition. */
+  long lagBehind(Map<Integer, Long> offsets) throws InterruptedException {
     int partitions =
         get(admin.describeTopics(java.util.List.of(topic)).allTopicNames()).values().stream()
             .mapToInt(description -> description.partitions().size())
@@ -54,8 +54,10 @@ final class StreamProgress {
     long lag = 0;
     for (var end : get(admin.listOffsets(ends).all()).entrySet()) {
       long from = Objects.requireNonNull(begin.get(end.getKey())).offset();
-      long position = committed.getOrDefault(end.getKey().partition(), from);
-      lag += Math.max(0, end.getValue().offset() - Math.max(from, position));
+      int partition = end.getKey().partition();
+      long position = committed.getOrDefault(partition, from);
+      long first = Math.max(Math.max(from, position), offsets.getOrDefault(partition, 0L));
+      lag += Math.max(0, end.getValue().offset() - first);
     }
     return lag;
   }

@@ -3,9 +3,9 @@ package news.copydesk.reprocess;
 import java.time.Duration;
 
 /**
- * How many articles may be in the stream at once for our sake: as many as it gets through in about
- * a second, so that a live article that comes behind them waits no longer than that. Doubled while
- * they are through within the target, halved when they took twice as long. For one thread.
+ * How many articles are sent together: as many as are through in about a second, with those before
+ * them, so that a live article that comes behind them waits no longer than that. Doubled while they
+ * are through within the target, halved when they took twice as long. For one thread.
  */
 final class Window {
 

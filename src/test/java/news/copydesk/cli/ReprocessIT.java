@@ -209,6 +209,42 @@ class ReprocessIT {
   }
 
   @Test
+  void twoBatchesAreUnderWayAtOnceAndNoMore() throws Exception {
+    storeOld(100, "Two", "two/");
+    ReprocessOptions usual = ReprocessOptions.DEFAULT;
+    // No record may wait but ours, and every batch is quick enough for the next one to be twice
+    // as large.
+    ReprocessOptions options =
+        new ReprocessOptions(
+            0, usual.maxWindow(), usual.maxText(), Duration.ofHours(1), usual.patience());
+    ExecutorService threads = Executors.newSingleThreadExecutor();
+    try (HeldStream stream = new HeldStream(local.broker(), "two", "articles.two")) {
+      Future<Reprocessed> job =
+          threads.submit(
+              () -> run("Two", "two", "articles.two", Pace.unlimited(), new Hearing() {}, options));
+      await().atMost(LocalShell.PATIENCE).until(() -> stream.again().size() == 8);
+      stream.take();
+      stream.commit();
+      store(List.of(by("entities", "1.0.0", "Two", stream.again().get(0), BODY)));
+
+      await().atMost(LocalShell.PATIENCE).until(() -> stream.again().size() == 8 + 16 + 16);
+      await()
+          .atMost(LocalShell.PATIENCE)
+          .during(Duration.ofSeconds(1))
+          .until(() -> stream.again().size() == 8 + 16 + 16);
+
+      while (!job.isDone()) {
+        stream.take();
+        stream.commit();
+      }
+      assertThat(job.get().sent()).isEqualTo(100);
+      assertThat(stream.again()).doesNotHaveDuplicates().hasSize(100);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
   void killedInMidWayAndStartedAgainItSendsEveryArticleOnce() throws Exception {
     // Half a minute of them is left after the second kill, however late that comes.
     int articles = 1_000;
