@@ -50,7 +50,8 @@ final class ReprocessCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "100",
       description =
-          "Send nothing while the stream is more records behind (default: ${DEFAULT-VALUE}).")
+          "Send nothing while the stream is more records behind, those sent by this left out"
+              + " (default: ${DEFAULT-VALUE}).")
   private long maxLag;
 
   @Option(

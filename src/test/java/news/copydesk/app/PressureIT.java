@@ -51,7 +51,8 @@ class PressureIT {
         instance.start();
         awaitEnriched(config, sent);
         // How many pass while the guards look is up to the machine.
-        while (steps(instance, "down") < 3 // down to the foot
+        while (DeskArticles.enriched(config).stream().allMatch(EnrichedArticle::getComplete)
+            || steps(instance, "down") < 3 // down to the foot
             || steps(instance, "up") == 0 // and up again
             || posted.stream().noneMatch(this::tellsOfTheStart)) {
           DeskArticles.produce(config, sent, sent + MORE, "Porto");
