@@ -39,6 +39,7 @@ final class Reprocessing {
   private final Window window;
   private final List<StoredArticle> batch = new ArrayList<>();
   private long text;
+  private long begun;
   private final Deque<UnderWay> underWay = new ArrayDeque<>();
   private long sent;
   private long unconcerned;
@@ -103,12 +104,26 @@ final class Reprocessing {
     } else if (!concerned.test(each.article())) {
       unconcerned++;
     } else {
-      batch.add(each);
-      text += each.article().getBody().length();
-      return (batch.size() < window.size() && text < options.maxText()) || send(each.key());
+      return add(each);
     }
     listener.advanced(1, 0);
     return !pace.isStopped();
+  }
+
+  /** Adds one to the batch, and sends what is enough; false when stopped. */
+  private boolean add(StoredArticle each) throws InterruptedException {
+    if (!pace.await()) {
+      return false;
+    }
+    if (batch.isEmpty()) {
+      begun = System.nanoTime();
+    }
+    batch.add(each);
+    text += each.article().getBody().length();
+    // At a low rate a batch comes together slowly, and all at once it would be none.
+    boolean late = System.nanoTime() - begun >= options.target().toNanos();
+    boolean enough = batch.size() >= window.size() || text >= options.maxText() || late;
+    return !enough || send(each.key());
   }
 
   /**
@@ -125,7 +140,7 @@ final class Reprocessing {
     if (batch.isEmpty()) {
       return !pace.isStopped();
     }
-    if (!settled(AT_ONCE - 1) || !spare() || !paced()) {
+    if (!settled(AT_ONCE - 1) || !spare()) {
       return false;
     }
     boolean first = sent == 0;
@@ -176,15 +191,6 @@ final class Reprocessing {
         return false;
       }
       lag = stream.lagBehind(ours);
-    }
-    return true;
-  }
-
-  private boolean paced() throws InterruptedException {
-    for (int i = 0; i < batch.size(); i++) {
-      if (!pace.await()) {
-        return false;
-      }
     }
     return true;
   }

@@ -140,16 +140,8 @@ class ReprocessIT {
   }
 
   @Test
-  void longArticlesGoInSmallWindows() throws InterruptedException {
+  void longArticlesGoInSmallBatches() throws InterruptedException {
     storeOld(6, "Long", "long/");
-    List<Long> windows = new ArrayList<>();
-    ReprocessListener listener =
-        new Hearing() {
-          @Override
-          public void advanced(long looked, long sent) {
-            windows.add(sent);
-          }
-        };
     ReprocessOptions usual = ReprocessOptions.DEFAULT;
     ReprocessOptions options =
         new ReprocessOptions(
@@ -159,9 +151,32 @@ class ReprocessIT {
             usual.target(),
             usual.patience());
 
-    run("Long", "copydesk", "articles.new", Pace.unlimited(), listener, options);
+    assertThat(batches("Long", Pace.unlimited(), options)).containsExactly(2L, 2L, 2L);
+  }
 
-    assertThat(windows).containsExactly(2L, 2L, 2L);
+  @Test
+  void aRateHoldsAtEveryMoment() throws InterruptedException {
+    storeOld(120, "Even", "even/");
+
+    List<Long> batches = batches("Even", Pace.perSecond(50), ReprocessOptions.DEFAULT);
+
+    assertThat(batches).allSatisfy(each -> assertThat(each).isLessThanOrEqualTo(52));
+    assertThat(batches.stream().mapToLong(Long::longValue).sum()).isEqualTo(120);
+  }
+
+  /** How many articles were sent at a time. */
+  private static List<Long> batches(String source, Pace pace, ReprocessOptions options)
+      throws InterruptedException {
+    List<Long> batches = new ArrayList<>();
+    ReprocessListener listener =
+        new Hearing() {
+          @Override
+          public void advanced(long looked, long sent) {
+            batches.add(sent);
+          }
+        };
+    run(source, "copydesk", "articles.new", pace, listener, options);
+    return batches;
   }
 
   @Test
